@@ -1,0 +1,4 @@
+package health.vigil.rules;
+
+/** What a rule looks for. */
+public sealed interface Condition permits Limit, NoData, StorageClock {}

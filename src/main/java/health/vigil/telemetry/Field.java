@@ -1,0 +1,28 @@
+package health.vigil.telemetry;
+
+import java.util.Set;
+
+/**
+ * One measured quantity of the field catalogue.
+ *
+ * @param id         stored with each reading; never reused; 1 to 32767
+ * @param name       canonical name, for instance {@code free_chlorine}
+ * @param unit       canonical unit as printed, for instance {@code mg/L}; {@code 1} for plain numbers
+ * @param senmlUnits the unit strings that SenML (RFC 8428) records may carry for it, all meaning {@code unit}
+ * @param min        lowest value that is physically possible
+ * @param max        highest value that is physically possible
+ * @param zh         Chinese name
+ * @param en         English name
+ */
+public record Field(
+        int id, String name, String unit, Set<String> senmlUnits, double min, double max, String zh, String en) {
+    public Field {
+        if (id < 1 || id > Short.MAX_VALUE) {
+            throw new IllegalArgumentException("field " + name + ": id " + id + " is not within 1.." + Short.MAX_VALUE);
+        }
+        if (!(min < max)) {
+            throw new IllegalArgumentException("field " + name + ": min " + min + " is not below max " + max);
+        }
+        senmlUnits = Set.copyOf(senmlUnits);
+    }
+}

@@ -1,0 +1,34 @@
+package health.vigil.telemetry;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** A set of {@link Flag}s as the bit set that is stored. */
+public record Flags(int bits) {
+    public static final Flags NONE = new Flags(0);
+
+    public boolean has(Flag flag) {
+        return (bits & flag.bit()) != 0;
+    }
+
+    public Flags with(Flag flag) {
+        return has(flag) ? this : new Flags(bits | flag.bit());
+    }
+
+    public Set<Flag> asSet() {
+        var set = EnumSet.noneOf(Flag.class);
+        for (var flag : Flag.values()) {
+            if (has(flag)) {
+                set.add(flag);
+            }
+        }
+        return set;
+    }
+
+    /** The worst quality among the flags; good without any. */
+    public Quality quality() {
+        return bits == 0
+                ? Quality.GOOD
+                : asSet().stream().map(Flag::quality).max(Quality::compareTo).orElse(Quality.GOOD);
+    }
+}

@@ -1,0 +1,8 @@
+package health.vigil.telemetry;
+
+/** How far a value can be trusted; ordered from best to worst. */
+public enum Quality {
+    GOOD,
+    UNCERTAIN,
+    BAD
+}
