@@ -77,7 +77,7 @@ CREATE TABLE app_user (
 CREATE TABLE frame (
     at           timestamptz NOT NULL,                -- earliest measurement in it; receipt if it has none
     device_key   integer NOT NULL,                    -- 0: not registered
-    digest       uuid NOT NULL,                       -- first 128 bits of SHA-256 over topic and payload
+    digest       bytea NOT NULL,                      -- first 128 bits of SHA-256 over topic and payload
     device_id    text,                                -- as in the topic, where not registered
     channel      smallint NOT NULL,                   -- 1 telemetry, 2 event, 3 state
     content_type text,
@@ -99,10 +99,10 @@ CREATE TABLE reading (
 CREATE TABLE device_event (
     time       timestamptz NOT NULL,
     device_key integer NOT NULL,
-    digest     uuid NOT NULL,
+    digest     bytea NOT NULL,
     type       text NOT NULL,
     container  text,
-    body       jsonb NOT NULL,
+    body       json NOT NULL,                        -- as sent; json, not jsonb, which refuses escaped NULs
     PRIMARY KEY (time, device_key, digest)
 );
 
@@ -116,7 +116,7 @@ CREATE TABLE quarantine (
     whole       boolean NOT NULL,                     -- nothing of the message was used
     frame_at    timestamptz NOT NULL,
     device_key  integer NOT NULL,
-    digest      uuid NOT NULL
+    digest      bytea NOT NULL
 );
 CREATE INDEX quarantine_received ON quarantine (received_at);
 CREATE INDEX quarantine_digest ON quarantine (digest);

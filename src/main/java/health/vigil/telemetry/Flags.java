@@ -15,6 +15,10 @@ public record Flags(int bits) {
         return has(flag) ? this : new Flags(bits | flag.bit());
     }
 
+    public Flags without(Flag flag) {
+        return has(flag) ? new Flags(bits & ~flag.bit()) : this;
+    }
+
     public Set<Flag> asSet() {
         var set = EnumSet.noneOf(Flag.class);
         for (var flag : Flag.values()) {
