@@ -55,6 +55,14 @@ CREATE TABLE device_credential (
     issued_at timestamptz NOT NULL
 );
 
+-- One row, raised by whoever changes jurisdictions, sites or devices: its lock orders the changes, its value tells the
+-- other instances of the service to read them again.
+CREATE TABLE registry_revision (
+    one      boolean PRIMARY KEY DEFAULT true CHECK (one),
+    revision bigint NOT NULL
+);
+INSERT INTO registry_revision (revision) VALUES (0);
+
 CREATE TABLE field (
     id        smallint PRIMARY KEY,
     name      text NOT NULL UNIQUE,

@@ -1,0 +1,21 @@
+package health.vigil.registry;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What new entries may refer to.
+ *
+ * @param devicesByMn the ids of the devices in service that have an HJ 212 number
+ */
+record Known(Set<String> jurisdictions, Set<String> sites, Map<String, String> devicesByMn) {
+    /** As it will be once the draft is written. */
+    Known with(RegistryDraft draft) {
+        var codes = new HashSet<>(jurisdictions);
+        draft.jurisdictions().forEach(e -> codes.add(e.draft().code()));
+        var ids = new HashSet<>(sites);
+        draft.sites().forEach(e -> ids.add(e.draft().id()));
+        return new Known(codes, ids, devicesByMn);
+    }
+}
