@@ -1,0 +1,159 @@
+package health.vigil.limits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import health.vigil.registry.Device;
+import health.vigil.registry.Family;
+import health.vigil.rules.DeviceRules;
+import health.vigil.rules.NoData;
+import health.vigil.rules.Priority;
+import health.vigil.rules.Rule;
+import health.vigil.rules.StorageClock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class RuleBooksTest {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    @TestFactory
+    Stream<DynamicTest> bindEveryKindOfDeviceToItsRules() {
+        return Expectation.csv("kinds.csv", KindRow.class).stream()
+                .map(row -> dynamicTest(row.name(), () -> {
+                    var rules = rulesOf(row.device());
+                    assertThat(idsOf(rules)).containsExactlyInAnyOrderElementsOf(row.ids());
+                }));
+    }
+
+    @Test
+    void coverEveryKindInTheVocabulary() {
+        var named = Expectation.csv("kinds.csv", KindRow.class).stream()
+                .map(KindRow::name)
+                .toList();
+        var vocabulary = Arrays.stream(Family.values())
+                .flatMap(family -> Vocabulary.samplingPoints(family).words().stream()
+                        .flatMap(point -> orNone(Vocabulary.facilityClasses(family))
+                                .flatMap(facility -> orNone(Vocabulary.disinfectants(family))
+                                        .map(disinfectant ->
+                                                String.join(" ", family.text(), point, facility, disinfectant)))))
+                .toList();
+
+        assertThat(named).containsExactlyInAnyOrderElementsOf(vocabulary);
+    }
+
+    private static Stream<String> orNone(Vocabulary vocabulary) {
+        return vocabulary.words().isEmpty() ? Stream.of("-") : vocabulary.words().stream();
+    }
+
+    @Test
+    void bindADeviceThatDoesNotSayWhatItDisinfectsWithToNoDisinfectantLimit() {
+        var silent = Expectation.device(Family.DRINKING_WATER, "plant_outlet", null, null, MINUTE);
+
+        assertThat(rulesOf(silent).limitsOf("free_chlorine")).isEmpty();
+        assertThat(rulesOf(silent).limitsOf("turbidity")).isNotEmpty();
+    }
+
+    @Test
+    void watchSilenceOfThreeIntervalsButAtLeastTwoMinutes() {
+        assertThat(silenceOf(coldStore(Duration.ofMinutes(10)))).hasMinutes(30);
+        assertThat(silenceOf(coldStore(Duration.ofSeconds(10)))).hasMinutes(2);
+        assertThat(rulesOf(coldStore(Duration.ofMinutes(10))).maxGap()).hasMinutes(30);
+        assertThat(rulesOf(coldStore(Duration.ofSeconds(10))).maxGap()).hasMinutes(2);
+    }
+
+    @Test
+    void takeSilenceOfTheColdChainForABreachAndOthersForAFault() {
+        for (var family : Family.values()) {
+            var device = Expectation.device(family, "anywhere", null, null, MINUTE);
+            var noData = Objects.requireNonNull(rulesOf(device).noData());
+
+            assertThat(noData.priority()).isEqualTo(family == Family.VACCINE_COLD_CHAIN ? Priority.HIGH : Priority.LOW);
+            assertThat(noData.source().legal()).isFalse();
+        }
+    }
+
+    @Test
+    void startTheStorageClockForMedicalWasteOnly() {
+        var ward = Expectation.device(Family.MEDICAL_WASTE, "ward", null, null, MINUTE);
+
+        assertThat(rulesOf(ward).storage())
+                .extracting(rule -> ((StorageClock) rule.condition()).limit().toHours(), Rule::priority)
+                .containsExactlyInAnyOrder(
+                        tuple(24L, Priority.LOW), tuple(36L, Priority.MEDIUM), tuple(48L, Priority.HIGH));
+        assertThat(rulesOf(coldStore(MINUTE)).storage()).isEmpty();
+    }
+
+    @Test
+    void shareRulesBetweenDevicesOfOneKind() {
+        var devices = IntStream.range(0, 10_000)
+                .mapToObj(key -> new Device(
+                        key + 1,
+                        "device-" + key,
+                        "site",
+                        "440203",
+                        Family.VACCINE_COLD_CHAIN,
+                        "storage",
+                        key % 2 == 0 ? "refrigerated" : "frozen",
+                        null,
+                        MINUTE,
+                        Map.of()))
+                .toList();
+        var book = Shipped.BOOKS.of(devices);
+
+        assertThat(book.byDevice()).hasSize(10_000);
+        assertThat(book.of("device-9998")).isSameAs(book.of("device-0"));
+        assertThat(book.of("device-9999")).isSameAs(book.of("device-1")).isNotSameAs(book.of("device-0"));
+    }
+
+    private static Duration silenceOf(Device device) {
+        return ((NoData) Objects.requireNonNull(rulesOf(device).noData()).condition()).silence();
+    }
+
+    private static Device coldStore(Duration interval) {
+        return Expectation.device(Family.VACCINE_COLD_CHAIN, "storage", "refrigerated", null, interval);
+    }
+
+    private static DeviceRules rulesOf(Device device) {
+        return Shipped.BOOKS.of(List.of(device)).of(device.id());
+    }
+
+    private static List<String> idsOf(DeviceRules rules) {
+        return Stream.of(
+                        rules.limits().values().stream().flatMap(List::stream),
+                        rules.storage().stream(),
+                        Stream.ofNullable(rules.noData()))
+                .flatMap(stream -> stream)
+                .map(Rule::id)
+                .toList();
+    }
+
+    /** A row of kinds.csv; a dash means that the device names nothing. */
+    record KindRow(String family, String sampling_point, String facility_class, String disinfectant, String rules) {
+        String name() {
+            return String.join(" ", family, sampling_point, facility_class, disinfectant);
+        }
+
+        Device device() {
+            var of = Family.of(family).orElseThrow();
+            return Expectation.device(
+                    of,
+                    sampling_point,
+                    facility_class.equals("-") ? null : facility_class,
+                    disinfectant.equals("-") ? null : disinfectant,
+                    MINUTE);
+        }
+
+        List<String> ids() {
+            return List.of(rules.split(" "));
+        }
+    }
+}

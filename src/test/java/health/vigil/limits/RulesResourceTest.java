@@ -1,0 +1,100 @@
+package health.vigil.limits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RulesResourceTest {
+    private final RulesResource resource = new RulesResource(Shipped.PACKS);
+
+    @Test
+    void listsAllRulesOnOnePage() {
+        var list = resource.list(Optional.empty(), Optional.empty());
+
+        assertThat(list.items())
+                .hasSize(Shipped.PACKS.all().stream()
+                        .mapToInt(pack -> pack.limits().size())
+                        .sum());
+        assertThat(list.nextCursor()).isNull();
+    }
+
+    @Test
+    void filtersByFamilyAndStandard() {
+        assertThat(resource.list(Optional.of("radiation"), Optional.empty()).items())
+                .isNotEmpty()
+                .allSatisfy(rule -> assertThat(rule.applies().family()).isEqualTo("radiation"));
+        assertThat(resource.list(Optional.empty(), Optional.of("GB 5749")).items())
+                .extracting(RuleView::edition)
+                .contains("2006", "2022");
+        assertThat(resource.list(Optional.of("drinking_water"), Optional.of("GB 5749-2006"))
+                        .items())
+                .isNotEmpty()
+                .allSatisfy(rule -> assertThat(rule.edition()).isEqualTo("2006"));
+        assertThat(resource.list(Optional.of("radiation"), Optional.of("GB 5749"))
+                        .items())
+                .isEmpty();
+    }
+
+    @Test
+    void saysWhichFamiliesThereAre() {
+        assertThatThrownBy(() -> resource.list(Optional.of("air"), Optional.empty()))
+                .isInstanceOfSatisfying(HttpProblem.class, problem -> {
+                    assertThat(problem.getStatusCode()).isEqualTo(400);
+                    assertThat(problem.getDetail()).contains("\"air\"", "drinking_water", "radiation");
+                });
+    }
+
+    @Test
+    void answersWithTheLegalBasisOfARule() throws JsonProcessingException {
+        var json = JsonMapper.builder()
+                .addModule(new JavaTimeModule())
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .build();
+        var rule = resource.one("gb5749-2022.free_chlorine.low.plant_outlet");
+
+        assertThat(json.readTree(json.writeValueAsString(rule)))
+                .isEqualTo(
+                        json.readTree(
+                                """
+                {"id": "gb5749-2022.free_chlorine.low.plant_outlet",
+                 "name": "出厂水游离氯偏低", "name_en": "Free chlorine low at plant outlet",
+                 "standard": "GB 5749", "edition": "2022",
+                 "title": "生活饮用水卫生标准", "title_en": "Standards for drinking water quality",
+                 "clause": "Table 2", "legal": true, "evidence": "S29, K-H",
+                 "valid_from": "2023-04-01", "valid_from_unverified": false,
+                 "applies": {"family": "drinking_water", "sampling_point": ["plant_outlet"],
+                             "facility_class": [], "disinfectant": ["free_chlorine"]},
+                 "field": "free_chlorine", "unit": "mg/L", "condition": "below", "threshold": 0.3,
+                 "inclusive": false, "averaging": "instant", "deadband": 0.0,
+                 "on_delay": "PT5M", "off_delay": "PT10M", "priority": "high"}
+                """));
+    }
+
+    @Test
+    void tellsClocksAndSilence() {
+        assertThat(resource.one("medical-waste-regulation-2011.storage.48h"))
+                .extracting(RuleView::condition, RuleView::storageClock, RuleView::threshold)
+                .containsExactly("storage_clock", "PT48H", null);
+        assertThat(resource.one("eng-silence.radiation"))
+                .extracting(RuleView::condition, RuleView::silence)
+                .containsExactly("silence", new RuleView.SilenceView(3, "PT2M"));
+    }
+
+    @Test
+    void answersNotFoundForARuleThatDoesNotExist() {
+        assertThatThrownBy(() -> resource.one("gb5749-2022.gold"))
+                .isInstanceOfSatisfying(HttpProblem.class, problem -> {
+                    assertThat(problem.getStatusCode()).isEqualTo(404);
+                    assertThat(problem.getDetail()).contains("gb5749-2022.gold");
+                });
+    }
+}
