@@ -1,0 +1,71 @@
+import { arrange, byId, h, say } from './dom.js';
+import { quantity } from './format.js';
+import { fieldName, nameOf, page, words } from './page.js';
+import { at, since } from './when.js';
+import { isUnacknowledged } from './alarm-store.js';
+
+const NUMBER = { urgent: '1', high: '2', medium: '3', low: '4' };
+
+/** Shape, number and word as well as colour: nobody has to tell red from orange. */
+export const priorityMark = (priority) =>
+  h('span', { class: 'mark', 'data-priority': priority, 'aria-hidden': 'true' }, NUMBER[priority]);
+
+export function showAlarms(store, acknowledge) {
+  const alarms = store.open();
+  arrange(byId('alarm-list'), alarms, (alarm) => alarm.id, (alarm) => `${alarm.sequence} ${fieldLabel(alarm)}`,
+    (alarm) => row(alarm, acknowledge));
+  byId('alarms-count').textContent = store.loaded ? alarms.length : '';
+  say(byId('alarms-hint'), hint(store, alarms));
+}
+
+function hint(store, alarms) {
+  if (!store.loaded) return words('alarms_loading');
+  if (store.more) return words('alarms_cut', { n: alarms.length });
+  return alarms.length ? '' : `${words('alarms_none')} ${words('alarms_none_more')}`;
+}
+
+const fieldLabel = (alarm) => (alarm.field ? fieldName(alarm.field) : '');
+
+function row(alarm, acknowledge) {
+  const { rule, site, device, jurisdiction } = alarm;
+  return h('li', { class: 'alarm', 'data-priority': alarm.priority, 'data-state': alarm.state },
+    priorityMark(alarm.priority),
+    h('div', { class: 'what' },
+      h('h3', {}, h('span', { class: 'level' }, words(`priority_${alarm.priority}`)), ' ', nameOf(rule)),
+      h('p', { class: 'where' },
+        h('strong', {}, nameOf(site)),
+        h('span', {}, nameOf(device)),
+        alarm.container && h('span', {}, words('container', { id: alarm.container })),
+        jurisdiction && h('span', {}, nameOf(jurisdiction))),
+      h('p', { class: 'source' },
+        h('span', {}, [standard(rule), rule.clause].filter(Boolean).join(' · ')),
+        h('span', { class: 'chip' }, words(rule.legal ? 'legal' : 'preset')))),
+    h('div', { class: 'measure' }, ...measure(alarm)),
+    h('div', { class: 'life' },
+      h('span', { class: 'state' }, words(`state_${alarm.state}`)),
+      h('span', { class: 'times' }, ...times(alarm))),
+    page.may_acknowledge && isUnacknowledged(alarm) && h('button', {
+      class: 'acknowledge',
+      'aria-label': words('acknowledge_this', { rule: nameOf(rule), site: nameOf(site) }),
+      onclick: () => acknowledge(alarm),
+    }, words('acknowledge')));
+}
+
+const standard = (rule) => [rule.standard, rule.edition].filter(Boolean).join('—');
+
+function measure(alarm) {
+  if (alarm.value === null || alarm.value === undefined) return [];
+  const limited = alarm.limit !== null && alarm.limit !== undefined;
+  return [
+    h('span', { class: 'field' }, fieldLabel(alarm)),
+    h('strong', {}, quantity(alarm.value, alarm.unit)),
+    limited && h('small', {}, `${words('limit')} ${quantity(alarm.limit, alarm.unit)}`),
+  ];
+}
+
+function times(alarm) {
+  const began = [since(alarm.onset_at), ' · ', at(alarm.onset_at)];
+  if (alarm.state === 'acknowledged') return [...began, h('br'), `${alarm.acknowledged_by}, `, at(alarm.acknowledged_at)];
+  if (alarm.cleared_at) return [...began, ' → ', at(alarm.cleared_at)];
+  return began;
+}

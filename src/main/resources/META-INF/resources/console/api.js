@@ -1,0 +1,35 @@
+import { page } from './page.js';
+
+const PATIENCE_MS = 15_000;
+
+/** Calls the API; fails with the problem's words, and leads to the sign-in page when the session is over. */
+async function call(path, options = {}) {
+  const response = await fetch(path, {
+    ...options,
+    headers: { Accept: 'application/json', 'Accept-Language': page.language, ...options.headers },
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  });
+  if (response.status === 401) {
+    location.assign('/sign-in');
+  }
+  if (!response.ok) {
+    const problem = await response.json().catch(() => ({}));
+    throw new Error(problem.detail ?? problem.title ?? `HTTP ${response.status}`);
+  }
+  return response.status === 204 ? undefined : response.json();
+}
+
+export const post = (path, body) =>
+  call(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+
+/** Follows the cursor of a list up to `most` items; says whether there were more. */
+export async function list(path, query, most) {
+  const items = [];
+  let cursor;
+  do {
+    const page = await call(`${path}?${new URLSearchParams(cursor ? { ...query, cursor } : query)}`);
+    items.push(...page.items);
+    cursor = page.next_cursor;
+  } while (cursor && items.length < most);
+  return { items, more: Boolean(cursor) };
+}

@@ -1,0 +1,207 @@
+package health.vigil.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.vigil.EmbeddedPartsResource;
+import health.vigil.ingest.AlarmSink;
+import health.vigil.rules.AlarmChange;
+import health.vigil.rules.Limit;
+import health.vigil.rules.Priority;
+import health.vigil.rules.Rule;
+import health.vigil.rules.Source;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URL;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPartsResource.class)
+@TestProfile(ConsoleTest.FreshDatabase.class)
+class ConsoleTest {
+    private static final String PASSWORD = "watching-over-the-city";
+    private static final String DEVICE = "console-test-outlet";
+    private static final Rule LOW_CHLORINE = new Rule(
+            "console-test.free-chlorine.low",
+            "游离氯低于下限",
+            "Free chlorine below the lower limit",
+            "free_chlorine",
+            "mg/L",
+            new Limit(Limit.Direction.BELOW, 0.3, false, 0),
+            Duration.ZERO,
+            Duration.ZERO,
+            Priority.HIGH,
+            new Source("GB 5749", "2022", "Table 2", true, LocalDate.of(2023, 4, 1), null));
+
+    /** Knows the administrator's password. */
+    public static class FreshDatabase implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("vigil.admin.password", PASSWORD, "quarkus.flyway.clean-at-start", "true");
+        }
+    }
+
+    @TestHTTPResource("")
+    URL address;
+
+    @Inject
+    DataSource dataSource;
+
+    @Inject
+    AlarmSink alarms;
+
+    private Browser browser;
+
+    @BeforeEach
+    void open() throws IOException {
+        browser = Browser.open(address.toString().replaceAll("/$", ""), "en");
+    }
+
+    @AfterEach
+    void closeWithoutErrors() throws IOException {
+        if (browser != null) {
+            try (var closing = browser) {
+                assertThat(closing.errors()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void signsInOnlyWithTheRightPassword() {
+        browser.go("/");
+        assertThat(browser.path()).isEqualTo("/sign-in");
+        browser.signIn("admin", "wrong");
+        assertThat(browser.see("[role=alert]").getText()).isEqualTo("User name or password is wrong.");
+        browser.signIn("admin", PASSWORD);
+        assertThat(browser.see("#alarms-title").getText()).startsWith("Current alarms");
+    }
+
+    @Test
+    void signsOut() {
+        signInAndLoad();
+        browser.see(".who button").click();
+        browser.see("[name=j_username]");
+        browser.go("/");
+        assertThat(browser.path()).isEqualTo("/sign-in");
+    }
+
+    @Test
+    void remembersTheChosenLanguage() {
+        signInAndLoad();
+        browser.see(".languages a[lang=zh-CN]").click();
+        browser.waiting().until(d -> browser.title().contains("当前报警"));
+        browser.go("/");
+        assertThat(browser.see("#devices-title").getText()).startsWith("设备状态");
+        assertThat(browser.see("html").getAttribute("lang")).isEqualTo("zh-CN");
+    }
+
+    @Test
+    void showsAnAlarmTheMomentItIsRaisedAndLetsAnOfficerAcknowledgeIt() throws SQLException {
+        register();
+        signInAndLoad();
+        browser.run("window.notReloaded = true");
+
+        var alarm = raise(0.21);
+
+        var row = "[data-key='" + alarm + "']";
+        assertThat(browser.see(row).getText())
+                .contains(
+                        "Free chlorine below the lower limit", "GB 5749—2022", "Table 2", "0.21 mg/L", "limit 0.3 mg/L")
+                .contains("Unacknowledged", "Test Works");
+        browser.waiting().until(d -> browser.title().startsWith("(1)"));
+
+        browser.see(row + " .acknowledge").click();
+        browser.see("dialog textarea").sendKeys("Dosing pump restarted");
+        browser.see("dialog .primary").click();
+
+        assertThat(browser.see(row + "[data-state=acknowledged]").getText()).contains("admin");
+        assertThat(browser.title()).doesNotStartWith("(");
+        assertThat(browser.run("return window.notReloaded")).isEqualTo(true);
+        assertThat(comment(alarm)).isEqualTo("Dosing pump restarted");
+    }
+
+    @Test
+    void fitsAPhoneWithoutScrollingSideways() throws SQLException {
+        register();
+        raise(0.19);
+        browser.width(375);
+        browser.go("/sign-in");
+        assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo(375L);
+        signInAndLoad();
+        browser.see("#alarm-list .alarm");
+        browser.see("#device-list .device");
+        assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo(375L);
+        browser.width(360);
+        assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo(360L);
+    }
+
+    @Test
+    void showsADeviceThatWasNeverHeard() throws SQLException {
+        register();
+        signInAndLoad();
+        assertThat(browser.see("[data-key='" + DEVICE + "']").getText()).contains("Never heard", "Drinking water");
+    }
+
+    private void signInAndLoad() {
+        browser.signIn("admin", PASSWORD);
+        browser.see("#live[data-state=on]");
+    }
+
+    private UUID raise(double value) throws SQLException {
+        var alarm = UUID.randomUUID();
+        var now = Instant.now();
+        try (var connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            alarms.record(
+                    connection,
+                    List.of(new AlarmChange.Raised(
+                            alarm, LOW_CHLORINE, DEVICE, null, now.minusSeconds(60), now, value)));
+            connection.commit();
+        }
+        alarms.committed();
+        return alarm;
+    }
+
+    private String comment(UUID alarm) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var query = connection.prepareStatement(
+                        "SELECT comment FROM alarm_history WHERE alarm_id = ? AND kind = 'acknowledged'")) {
+            query.setObject(1, alarm);
+            try (var rows = query.executeQuery()) {
+                assertThat(rows.next()).isTrue();
+                return rows.getString(1);
+            }
+        }
+    }
+
+    private void register() throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    DELETE FROM notification; DELETE FROM alarm_history; DELETE FROM alarm;
+                    INSERT INTO jurisdiction (code, name, name_en, level)
+                        VALUES ('440304', '福田区', 'Futian', 'county') ON CONFLICT DO NOTHING;
+                    INSERT INTO site (id, name, name_en, jurisdiction, kind)
+                        VALUES ('console-test-site', '测试水厂', 'Test Works', '440304', 'water_works') ON CONFLICT DO NOTHING;
+                    INSERT INTO device (id, site, name, name_en, family, sampling_point, interval_s)
+                        VALUES ('console-test-outlet', 'console-test-site', '出厂水', 'Plant outlet', 'drinking_water',
+                                'plant_outlet', 60) ON CONFLICT DO NOTHING;
+                    """);
+        }
+    }
+}
