@@ -6,8 +6,8 @@ import java.util.Map;
 
 /** Turns frames into readings and events. */
 public final class Decoders {
-    /** Nothing this service stores can have been measured before. */
-    static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    /** Older times cannot be meant: clocks that lost their battery start at 1970, 1980 or 2000 and run on from there. */
+    static final Instant EARLIEST = Instant.parse("2001-01-01T00:00:00Z");
 
     private final FieldCatalogue catalogue;
     private final Limits limits;
@@ -30,6 +30,21 @@ public final class Decoders {
      * @param hjCodes this device's HJ 212 codes to field names; consulted before the standard's own table
      */
     public Decoded decode(Frame frame, Map<String, String> hjCodes) {
-        throw new UnsupportedOperationException();
+        if (frame.payload().length > limits.maxBytes()) {
+            return Decoded.unusable(
+                    Reason.TOO_LARGE,
+                    "the payload is " + frame.payload().length + " bytes long; at most " + limits.maxBytes()
+                            + " are taken, send several messages");
+        }
+        var payload = Payload.of(frame.payload());
+        var findings = new Findings(catalogue, limits, frame.receivedAt());
+        switch (frame.channel()) {
+            case TELEMETRY ->
+                Format.of(payload, frame.contentType(), hjCodes, findings)
+                        .ifPresent(format -> format.read(payload, findings));
+            case EVENT -> EventJson.read(payload, findings);
+            case STATE -> StateJson.read(payload, findings);
+        }
+        return findings.decoded();
     }
 }

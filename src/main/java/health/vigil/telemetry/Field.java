@@ -25,4 +25,14 @@ public record Field(
         }
         senmlUnits = Set.copyOf(senmlUnits);
     }
+
+    /** A state such as a door's, 0 or 1; formats that know booleans may send one. */
+    public boolean isState() {
+        return unit.equals("1") && min == 0 && max == 1;
+    }
+
+    /** The unit within a sentence: {@code " in mg/L"}, nothing for plain numbers. */
+    String inUnit() {
+        return unit.equals("1") ? "" : " in " + unit;
+    }
 }

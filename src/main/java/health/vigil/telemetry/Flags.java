@@ -1,11 +1,20 @@
 package health.vigil.telemetry;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** A set of {@link Flag}s as the bit set that is stored. */
 public record Flags(int bits) {
     public static final Flags NONE = new Flags(0);
+
+    /** The flags of an HJ 212-2017 data flag: none for N; empty if it is not one letter of Table 8. */
+    static Optional<Flags> ofHjLetter(String letter) {
+        if (letter.equals("N")) {
+            return Optional.of(NONE);
+        }
+        return letter.length() == 1 ? Flag.ofHjLetter(letter.charAt(0)).map(NONE::with) : Optional.empty();
+    }
 
     public boolean has(Flag flag) {
         return (bits & flag.bit()) != 0;
