@@ -46,8 +46,8 @@ class RegistryWriter {
                 .chain(() -> checked(session, draft))
                 .chain(() -> upsertAll(session, draft))
                 .chain(session::flush)
-                .chain(() -> session.find(type, key))
-                .call(session::refresh));
+                .invoke(session::clear) // what the database adds is only seen by reading anew
+                .chain(() -> session.find(type, key)));
     }
 
     /** Runs a change under the lock that orders all changes, and tells the hot path once it is committed. */

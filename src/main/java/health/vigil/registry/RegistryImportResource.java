@@ -7,27 +7,19 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-@Path("/api/v1")
+@Path("/api/v1/registry/import")
 @Tag(name = "registry")
 @RolesAllowed("admin")
-class ImportResource {
+class RegistryImportResource {
     private final RegistryImport files;
 
-    ImportResource(RegistryImport files) {
+    RegistryImportResource(RegistryImport files) {
         this.files = files;
     }
 
     @POST
-    @Path("registry/import")
     @Consumes({"application/yaml", "text/yaml"})
-    public Uni<ImportResult> registry(byte[] file) {
+    public Uni<ImportResult> run(byte[] file) {
         return files.yaml(file);
-    }
-
-    @POST
-    @Path("devices/import")
-    @Consumes("text/csv")
-    public Uni<ImportResult> devices(byte[] file) {
-        return files.csv(file);
     }
 }
