@@ -192,6 +192,7 @@ CREATE TABLE alarm_history (
     at          timestamptz NOT NULL,
     actor       text NOT NULL,                        -- a user, or 'vigil'
     reason      text,
+    comment     text,
     value       double precision,
     recorded_at timestamptz NOT NULL DEFAULT now(),
     UNIQUE (alarm_id, sequence)
@@ -205,7 +206,7 @@ CREATE TABLE recipient (
     url           text NOT NULL,
     secret        text NOT NULL,
     families      text[] NOT NULL DEFAULT '{}',       -- empty: all
-    jurisdictions text[] NOT NULL DEFAULT '{}',       -- code prefixes; empty: all
+    jurisdictions text[] NOT NULL DEFAULT '{}',       -- GB/T 2260 codes, each with the units below it; empty: all
     min_priority  smallint NOT NULL DEFAULT 0,
     enabled       boolean NOT NULL DEFAULT true,
     created_at    timestamptz NOT NULL DEFAULT now(),
@@ -223,12 +224,14 @@ CREATE TABLE notification (
     attempts        integer NOT NULL DEFAULT 0,
     next_attempt_at timestamptz NOT NULL DEFAULT now(),
     claimed_until   timestamptz,
-    created_at      timestamptz NOT NULL DEFAULT now(),
+    created_at      timestamptz NOT NULL DEFAULT clock_timestamp(),
     delivered_at    timestamptz,
     UNIQUE (recipient_id, alarm_id, sequence)
 );
-CREATE INDEX notification_due ON notification (next_attempt_at) WHERE state = 'pending';
+CREATE INDEX notification_due ON notification (recipient_id, next_attempt_at) WHERE state = 'pending';
+CREATE INDEX notification_claimed ON notification (recipient_id, claimed_until) WHERE claimed_until IS NOT NULL;
 CREATE INDEX notification_alarm ON notification (alarm_id, recipient_id, sequence);
+CREATE INDEX notification_created ON notification (created_at DESC, id);
 
 CREATE TABLE delivery_attempt (
     notification_id uuid NOT NULL REFERENCES notification,

@@ -1,0 +1,97 @@
+package health.vigil.alarms;
+
+import health.vigil.registry.DivisionCode;
+import health.vigil.registry.Family;
+import health.vigil.rules.Priority;
+import health.vigil.web.Problems;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Which alarms are asked for; what is absent doesn't narrow. */
+public record AlarmFilter(
+        @RestQuery
+                @Parameter(
+                        description = "unacknowledged, acknowledged, returned_unacknowledged, normal, active (the "
+                                + "condition holds) or open (not normal); repeat for several")
+                List<String> state,
+        @RestQuery @Parameter(description = "low, medium, high or urgent; repeat for several") List<String> priority,
+        @RestQuery @Nullable @Parameter(description = "sensor family, for instance drinking_water") String family,
+        @RestQuery
+                @Nullable
+                @Parameter(description = "GB/T 2260 code: this division and all below it, for instance 440200")
+                String jurisdiction,
+        @RestQuery @Nullable @Parameter(description = "device id") String device,
+        @RestQuery @Nullable @Parameter(description = "raised at or after, ISO 8601 with offset") String since) {
+
+    private static final Map<String, String> STATES = Map.of(
+            "unacknowledged", "a.cleared_at IS NULL AND a.acknowledged_at IS NULL",
+            "acknowledged", "a.cleared_at IS NULL AND a.acknowledged_at IS NOT NULL",
+            "returned_unacknowledged", "a.cleared_at IS NOT NULL AND a.acknowledged_at IS NULL",
+            "normal", "a.cleared_at IS NOT NULL AND a.acknowledged_at IS NOT NULL",
+            "active", "a.cleared_at IS NULL",
+            "open", "(a.cleared_at IS NULL OR a.acknowledged_at IS NULL)");
+
+    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 naming the parameter that can't be understood */
+    Conditions conditions() {
+        var conditions = new Conditions();
+        if (!state.isEmpty()) {
+            conditions.and(state.stream().map(AlarmFilter::stateCondition).collect(Collectors.joining(" OR ")));
+        }
+        if (!priority.isEmpty()) {
+            conditions.and("a.priority = ANY (?)", (Object)
+                    priority.stream().map(AlarmFilter::priorityNumber).toArray(Integer[]::new));
+        }
+        Optional.ofNullable(family).ifPresent(text -> conditions.and("a.family = ?", familyText(text)));
+        Optional.ofNullable(jurisdiction)
+                .ifPresent(text -> conditions.and("starts_with(a.jurisdiction, ?)", prefix(text)));
+        Optional.ofNullable(device).ifPresent(id -> conditions.and("a.device_id = ?", id));
+        Optional.ofNullable(since).ifPresent(text -> conditions.and("a.raised_at >= ?", time(text)));
+        return conditions;
+    }
+
+    private static String stateCondition(String text) {
+        var condition = STATES.get(text);
+        if (condition == null) {
+            throw Problems.badRequest("state: '" + text + "' is none of " + String.join(", ", STATES.keySet()));
+        }
+        return condition;
+    }
+
+    private static int priorityNumber(String text) {
+        return Arrays.stream(Priority.values())
+                .filter(p -> p.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(() -> Problems.badRequest("priority: '" + text + "' is not low, medium, high or urgent"))
+                .ordinal();
+    }
+
+    private static String familyText(String text) {
+        return Family.of(text)
+                .orElseThrow(() -> Problems.badRequest("family: '" + text + "' is not a sensor family"))
+                .text();
+    }
+
+    private static String prefix(String text) {
+        return DivisionCode.of(text)
+                .orElseThrow(() -> Problems.badRequest("jurisdiction: '" + text + "' is not a GB/T 2260 code"))
+                .prefix();
+    }
+
+    private static OffsetDateTime time(String text) {
+        try {
+            return OffsetDateTime.parse(text);
+        } catch (DateTimeException e) {
+            throw Problems.badRequest("since: '" + text
+                    + "' is not ISO 8601 with an offset, for instance 2026-11-22T08:00:00+08:00 (in a URL, %2B is +)");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package health.vigil.alarms;
+
+import health.vigil.ingest.AlarmSink;
+import health.vigil.rules.AlarmChange;
+import health.vigil.rules.AlarmChange.ClearReason;
+import health.vigil.rules.AlarmChange.Cleared;
+import health.vigil.rules.AlarmChange.Raised;
+import health.vigil.rules.Limit;
+import health.vigil.rules.Priority;
+import health.vigil.rules.Rule;
+import health.vigil.rules.Source;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Plays the part of the ingest: registered devices, judged changes, committed batches. */
+@ApplicationScoped
+public class Alarms {
+    public static final Instant ONSET = Instant.parse("2026-11-22T00:10:00Z");
+    public static final Instant RAISED = Instant.parse("2026-11-22T00:15:00Z");
+    public static final Instant CLEARED = Instant.parse("2026-11-22T00:40:00Z");
+
+    private final DataSource dataSource;
+    private final AlarmSink sink;
+
+    Alarms(DataSource dataSource, AlarmSink sink) {
+        this.dataSource = dataSource;
+        this.sink = sink;
+    }
+
+    /** Registers a device of its own at a waterworks in the division. */
+    public String device(String family, String jurisdiction) throws SQLException {
+        var id = "alarms-" + UUID.randomUUID();
+        execute("""
+                INSERT INTO jurisdiction (code, name, name_en, level) VALUES
+                ('440200', '韶关市', 'Shaoguan', 'prefecture'), ('440203', '武江区', 'Wujiang', 'county'),
+                ('440204', '浈江区', 'Zhenjiang', 'county'), ('431102', '零陵区', 'Lingling', 'county')
+                ON CONFLICT DO NOTHING
+                """);
+        execute("INSERT INTO site (id, name, name_en, jurisdiction, kind) VALUES ('%s', '西河水厂', 'Xihe Waterworks', '%s', "
+                .formatted(id, jurisdiction)
+                + "'waterworks')");
+        execute("""
+                INSERT INTO device (id, site, name, name_en, family, sampling_point, interval_s)
+                VALUES ('%s', '%s', '出厂水', 'Plant outlet', '%s', 'plant_outlet', 60)
+                """.formatted(id, id, family));
+        return id;
+    }
+
+    public static Rule turbidity(Priority priority) {
+        return new Rule(
+                "gb5749-2022.turbidity.high",
+                "浑浊度超标",
+                "Turbidity above limit",
+                "turbidity",
+                "NTU",
+                new Limit(Limit.Direction.ABOVE, 1.0, false, 0.1),
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(5),
+                priority,
+                new Source("GB 5749", "2022", "Table 1", true, LocalDate.of(2023, 4, 1), null));
+    }
+
+    public static Raised raised(String device, Priority priority) {
+        return new Raised(UUID.randomUUID(), turbidity(priority), device, null, ONSET, RAISED, 1.35);
+    }
+
+    public static Cleared cleared(Raised raised) {
+        return new Cleared(raised.alarm(), CLEARED, 0.6, ClearReason.RETURNED);
+    }
+
+    /** One batch, committed and told of as the ingest does. */
+    public void commit(AlarmChange... changes) throws SQLException {
+        try (var transaction = dataSource.getConnection()) {
+            transaction.setAutoCommit(false);
+            sink.record(transaction, List.of(changes));
+            transaction.commit();
+        }
+        sink.committed();
+    }
+
+    /** A batch whose transaction fails. */
+    public void rollBack(AlarmChange... changes) throws SQLException {
+        try (var transaction = dataSource.getConnection()) {
+            transaction.setAutoCommit(false);
+            sink.record(transaction, List.of(changes));
+            transaction.rollback();
+        }
+        sink.committed();
+    }
+
+    public void execute(String sql) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    public long count(String sql) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}
