@@ -231,7 +231,7 @@ CREATE TABLE notification (
 CREATE INDEX notification_due ON notification (recipient_id, next_attempt_at) WHERE state = 'pending';
 CREATE INDEX notification_claimed ON notification (recipient_id, claimed_until) WHERE claimed_until IS NOT NULL;
 CREATE INDEX notification_alarm ON notification (alarm_id, recipient_id, sequence);
-CREATE INDEX notification_created ON notification (created_at DESC, id);
+CREATE INDEX notification_created ON notification (created_at, id);
 
 CREATE TABLE delivery_attempt (
     notification_id uuid NOT NULL REFERENCES notification,

@@ -71,7 +71,10 @@ class Dispatcher {
     }
 
     void start(@Observes StartupEvent event) {
-        poll = vertx.setPeriodic(config.poll().toMillis(), tick -> wake());
+        poll = vertx.setPeriodic(config.poll().toMillis(), tick -> {
+            wake();
+            count();
+        });
         wake();
     }
 
@@ -105,10 +108,15 @@ class Dispatcher {
             rest(seen);
             return;
         }
-        queue.claim(room)
-                .call(claimed -> queue.pending().invoke(metrics::pending))
-                .subscribe()
-                .with(claimed -> begin(claimed, seen), this::databaseAway);
+        queue.claim(room).subscribe().with(claimed -> begin(claimed, seen), this::databaseAway);
+    }
+
+    private void count() {
+        if (databaseFailures.get() == 0) {
+            queue.pending()
+                    .subscribe()
+                    .with(metrics::pending, failure -> LOG.debug("Pending notifications can't be counted", failure));
+        }
     }
 
     private void begin(List<Notification> claimed, int seen) {
