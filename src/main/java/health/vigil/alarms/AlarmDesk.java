@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** What officers do with alarms. */
 @ApplicationScoped
 class AlarmDesk {
-    private static final String ACKNOWLEDGE = """
+    private static final String ACKNOWLEDGE =
+            """
             WITH noted AS (
                 UPDATE alarm SET acknowledged_at = ?, acknowledged_by = ?, sequence = sequence + 1
                 WHERE id = ? AND acknowledged_at IS NULL
@@ -24,7 +25,8 @@ class AlarmDesk {
             RETURNING id
             """;
 
-    private static final String COMMENT = """
+    private static final String COMMENT =
+            """
             WITH noted AS (
                 UPDATE alarm SET sequence = sequence + 1 WHERE id = ? RETURNING id, sequence
             )

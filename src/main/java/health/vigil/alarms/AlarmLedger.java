@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 class AlarmLedger implements AlarmSink {
     private static final Logger LOG = Logger.getLogger(AlarmLedger.class);
 
-    private static final String RAISE = """
+    private static final String RAISE =
+            """
             WITH change AS (
                 SELECT * FROM unnest(?::uuid[], ?::text[], ?::jsonb[], ?::smallint[], ?::text[], ?::text[], ?::text[],
                                      ?::timestamptz[], ?::timestamptz[], ?::float8[])
@@ -45,7 +46,8 @@ class AlarmLedger implements AlarmSink {
             RETURNING id
             """;
 
-    private static final String CLEAR = """
+    private static final String CLEAR =
+            """
             WITH change AS (
                 SELECT * FROM unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::float8[])
                 WITH ORDINALITY AS c (id, at, reason, value, position)
@@ -63,7 +65,8 @@ class AlarmLedger implements AlarmSink {
             RETURNING id
             """;
 
-    private static final String UNKNOWN = """
+    private static final String UNKNOWN =
+            """
             SELECT changed.id FROM unnest(?::uuid[]) AS changed (id)
             WHERE NOT EXISTS (SELECT FROM alarm WHERE alarm.id = changed.id)
             """;

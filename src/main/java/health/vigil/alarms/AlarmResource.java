@@ -72,7 +72,8 @@ class AlarmResource {
     @Path("/{id}/comment")
     @RolesAllowed({"admin", "officer"})
     @Operation(summary = "Add a remark to an alarm's history")
-    public AlarmView comment(UUID id, @NotNull @Valid Comment body, @Context SecurityContext security) throws SQLException {
+    public AlarmView comment(UUID id, @NotNull @Valid Comment body, @Context SecurityContext security)
+            throws SQLException {
         known(id);
         desk.comment(id, security.getUserPrincipal().getName(), body.comment());
         return known(id);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Alarms and their history as rows. */
 final class AlarmRows {
     /** An alarm outlives what the registry says about its device: without it, the ids stand for the names. */
-    static final String ALARM_COLUMNS = """
+    static final String ALARM_COLUMNS =
+            """
             a.id, a.priority, a.rule, a.family, a.field, a.container, a.value, a.sequence,
             a.onset_at, a.raised_at, a.cleared_at, a.clear_reason, a.acknowledged_at, a.acknowledged_by,
             a.device_id, coalesce(d.name, a.device_id) AS device_name,
@@ -22,13 +23,15 @@ final class AlarmRows {
             coalesce(j.name_en, a.jurisdiction) AS jurisdiction_name_en
             """;
 
-    static final String ALARM_NAMES = """
+    static final String ALARM_NAMES =
+            """
             LEFT JOIN device d ON d.id = a.device_id
             LEFT JOIN site s ON s.id = a.site_id
             LEFT JOIN jurisdiction j ON j.code = a.jurisdiction
             """;
 
-    static final String HISTORY_COLUMNS = """
+    static final String HISTORY_COLUMNS =
+            """
             h.id AS history_id, h.sequence AS history_sequence, h.kind, h.at, h.actor, h.reason, h.comment,
             h.value AS history_value
             """;

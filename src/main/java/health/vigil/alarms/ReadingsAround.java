@@ -24,7 +24,8 @@ class ReadingsAround {
     /** A stale alarm may last for weeks; its first day shows how it came. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
-    private static final String SELECT = """
+    private static final String SELECT =
+            """
             SELECT r.time, f.name, r.value, r.flags
             FROM reading r JOIN device d ON d.key = r.device_key JOIN field f ON f.id = r.field_id
             WHERE d.id = ? AND f.name = ? AND r.time BETWEEN ? AND ?
@@ -70,7 +71,8 @@ class ReadingsAround {
     }
 
     private Instant end(AlarmView alarm) {
-        var end = Optional.ofNullable(alarm.clearedAt()).orElseGet(clock::instant).plus(MARGIN);
+        var end =
+                Optional.ofNullable(alarm.clearedAt()).orElseGet(clock::instant).plus(MARGIN);
         var latest = alarm.onsetAt().plus(LONGEST);
         return end.isBefore(latest) ? end : latest;
     }

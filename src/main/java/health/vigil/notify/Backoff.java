@@ -14,8 +14,8 @@ record Backoff(Duration first, Duration longest) {
 
     Backoff {
         if (first.isNegative() || first.isZero() || longest.compareTo(first) < 0) {
-            throw new IllegalArgumentException(
-                    "backoff from " + first + " to " + longest + ": the first wait must be positive, the longest no less");
+            throw new IllegalArgumentException("backoff from " + first + " to " + longest
+                    + ": the first wait must be positive, the longest no less");
         }
     }
 

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** The outbox and its attempts, for people to read. */
 @ApplicationScoped
 class Deliveries implements DeliveryLog {
-    private static final String SELECT = """
+    private static final String SELECT =
+            """
             SELECT n.id, n.recipient_id, r.name, n.alarm_id, n.sequence, n.type, n.state, n.created_at,
                    CASE WHEN n.state = 'pending' THEN n.next_attempt_at END AS next_attempt_at, n.delivered_at
             FROM notification n JOIN recipient r ON r.id = n.recipient_id
@@ -28,14 +29,16 @@ class Deliveries implements DeliveryLog {
 
     private static final String OF_ALARM = SELECT + " WHERE n.alarm_id = ? ORDER BY n.sequence, r.name";
 
-    private static final String PAGE = SELECT + """
+    private static final String PAGE = SELECT
+            + """
             WHERE (?::uuid IS NULL OR n.alarm_id = ?) AND (?::uuid IS NULL OR n.recipient_id = ?)
                 AND (?::text IS NULL OR n.state = ?)
                 AND (?::uuid IS NULL OR (n.created_at, n.id) < (SELECT l.created_at, l.id FROM notification l WHERE l.id = ?))
             ORDER BY n.created_at DESC, n.id DESC LIMIT ?
             """;
 
-    private static final String ATTEMPTS = """
+    private static final String ATTEMPTS =
+            """
             SELECT notification_id, attempt, at, latency_ms, status, outcome, response_head
             FROM delivery_attempt WHERE notification_id = ANY (?) ORDER BY notification_id, attempt
             """;

@@ -14,7 +14,8 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class DeliveryQueue {
     /** Each recipient gives at most what it has room for, and of each alarm only what is not preceded by another. */
-    private static final String CLAIM = """
+    private static final String CLAIM =
+            """
             WITH due AS (
                 SELECT line.id
                 FROM recipient r
@@ -45,7 +46,8 @@ class DeliveryQueue {
             RETURNING n.id, n.type, a.device_id, h.at, n.body, n.attempts, n.created_at, r.name, r.url, r.secret
             """;
 
-    private static final String LOG_ATTEMPT = """
+    private static final String LOG_ATTEMPT =
+            """
             WITH attempt AS (
                 INSERT INTO delivery_attempt (notification_id, attempt, at, latency_ms, status, outcome, response_head)
                 VALUES ($1, $2, now() - $3::int * interval '1 millisecond', $3::int, $4, $5, $6)
@@ -53,17 +55,20 @@ class DeliveryQueue {
             )
             """;
 
-    private static final String DELIVERED = LOG_ATTEMPT + """
+    private static final String DELIVERED = LOG_ATTEMPT
+            + """
             UPDATE notification SET state = 'delivered', delivered_at = clock_timestamp(), claimed_until = NULL
             WHERE id = $1 RETURNING extract(epoch FROM delivered_at - created_at)::float8
             """;
 
-    private static final String DEAD = LOG_ATTEMPT + """
+    private static final String DEAD = LOG_ATTEMPT
+            + """
             UPDATE notification SET state = 'dead', claimed_until = NULL WHERE id = $1 AND state = 'pending'
             """;
 
     /** What comes later of the same alarm waits as well, and need not be looked at until then. */
-    private static final String RETRY = LOG_ATTEMPT + """
+    private static final String RETRY = LOG_ATTEMPT
+            + """
             UPDATE notification later
             SET next_attempt_at = now() + $7::float8 * interval '1 millisecond', claimed_until = NULL
             FROM notification failed
@@ -82,10 +87,8 @@ class DeliveryQueue {
     /** Takes what is due; it is this instance's until the lease ends. */
     Uni<List<Notification>> claim(int atMost) {
         return pool.preparedQuery(CLAIM)
-                .execute(Tuple.of(
-                        atMost,
-                        config.concurrencyPerRecipient(),
-                        (double) config.lease().toMillis()))
+                .execute(Tuple.of(atMost, config.concurrencyPerRecipient(), (double)
+                        config.lease().toMillis()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(DeliveryQueue::notification)
                         .toList());
@@ -95,8 +98,8 @@ class DeliveryQueue {
     Uni<Duration> delivered(Notification notification, Outcome outcome, Duration latency) {
         return pool.preparedQuery(DELIVERED)
                 .execute(attempt(notification, outcome, latency))
-                .map(rows -> Duration.ofNanos(
-                        (long) (rows.iterator().next().getDouble(0) * Duration.ofSeconds(1).toNanos())));
+                .map(rows -> Duration.ofNanos((long) (rows.iterator().next().getDouble(0)
+                        * Duration.ofSeconds(1).toNanos())));
     }
 
     Uni<Void> retry(Notification notification, Outcome outcome, Duration latency, Duration wait) {

@@ -150,11 +150,13 @@ class Dispatcher {
                 .onTermination()
                 .invoke(this::end)
                 .subscribe()
-                .with(done -> {}, failure -> LOG.errorf(
-                        failure,
-                        "Notification %s to %s: what became of it can't be recorded; it will be repeated",
-                        notification.id(),
-                        notification.recipient()));
+                .with(
+                        done -> {},
+                        failure -> LOG.errorf(
+                                failure,
+                                "Notification %s to %s: what became of it can't be recorded; it will be repeated",
+                                notification.id(),
+                                notification.recipient()));
     }
 
     private void end() {

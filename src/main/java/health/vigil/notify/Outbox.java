@@ -17,7 +17,8 @@ class Outbox implements AlarmOutbox {
      * A raise goes to the enabled recipients that ask for such alarms; what follows goes to those that got the raise,
      * whatever has changed meanwhile. The id follows from what is told to whom, so that it can't be told twice.
      */
-    private static final String INSERT = """
+    private static final String INSERT =
+            """
             INSERT INTO notification (id, recipient_id, alarm_id, sequence, type, body)
             SELECT encode(substring(sha256(convert_to(concat_ws('/', r.id, a.id, e.sequence), 'UTF8')) FROM 1 FOR 16),
                           'hex')::uuid,
@@ -71,7 +72,9 @@ class Outbox implements AlarmOutbox {
                                     .map(e -> TYPE_PREFIX + e.entry().kind().text())
                                     .toArray()));
             insert.setArray(
-                    4, transaction.createArrayOf("text", told.stream().map(this::body).toArray()));
+                    4,
+                    transaction.createArrayOf(
+                            "text", told.stream().map(this::body).toArray()));
             insert.executeUpdate();
         }
     }

@@ -25,8 +25,7 @@ record RecipientDraft(
                         description = "http or https; plain http is for receivers on this host or a private network")
                 String url,
         @Nullable @Schema(description = "sensor families; empty or absent: all") List<String> families,
-        @Nullable
-                @Schema(description = "GB/T 2260 codes, each with all divisions below it; empty or absent: all")
+        @Nullable @Schema(description = "GB/T 2260 codes, each with all divisions below it; empty or absent: all")
                 List<String> jurisdictions,
         @Nullable @Schema(description = "low, medium, high or urgent", defaultValue = "low") String minPriority,
         @Nullable @Schema(defaultValue = "true") Boolean enabled) {

@@ -43,8 +43,7 @@ class RecipientEntity extends PanacheEntityBase {
     }
 
     static Uni<List<RecipientEntity>> pageAfter(String name, UUID id, int limit) {
-        return RecipientEntity.<RecipientEntity>find(
-                        "name > ?1 or name = ?1 and id > ?2 order by name, id", name, id)
+        return RecipientEntity.<RecipientEntity>find("name > ?1 or name = ?1 and id > ?2 order by name, id", name, id)
                 .range(0, limit - 1)
                 .list();
     }

@@ -59,12 +59,11 @@ class RecipientResource {
         recipient.id = UUID.randomUUID();
         recipient.secret = Secret.random(random).text();
         recipient.createdAt = clock.instant().atOffset(ZoneOffset.UTC);
-        return recipient
-                .<RecipientEntity>persistAndFlush()
-                .map(saved -> Response.created(URI.create("/api/v1/recipients/" + saved.id))
-                        .tag(EntityTags.of(saved.version))
-                        .entity(RecipientView.WithSecret.of(saved))
-                        .build());
+        return recipient.<RecipientEntity>persistAndFlush().map(saved -> Response.created(
+                        URI.create("/api/v1/recipients/" + saved.id))
+                .tag(EntityTags.of(saved.version))
+                .entity(RecipientView.WithSecret.of(saved))
+                .build());
     }
 
     @GET
@@ -89,7 +88,8 @@ class RecipientResource {
     @Path("/{id}")
     @WithTransaction
     @Operation(summary = "Change a recipient; needs the ETag of the last GET in If-Match")
-    public Uni<Response> change(UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @NotNull RecipientDraft draft) {
+    public Uni<Response> change(
+            UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @NotNull RecipientDraft draft) {
         return known(id)
                 .invoke(recipient -> EntityTags.require(ifMatch, recipient.version))
                 .invoke(draft::applyTo)
@@ -121,8 +121,7 @@ class RecipientResource {
     private Uni<TestResult> sendTest(RecipientEntity recipient) {
         var id = UUID.randomUUID();
         var data = cloudEvents.write(Map.of("recipient", recipient.name, "message", "Vigil 测试消息，请忽略 / test message"));
-        var envelope =
-                cloudEvents.envelope(id, "health.vigil.test", recipient.id.toString(), clock.instant(), data);
+        var envelope = cloudEvents.envelope(id, "health.vigil.test", recipient.id.toString(), clock.instant(), data);
         var begun = System.nanoTime();
         return courier.deliver(recipient.url, new Secret(recipient.secret), id, envelope)
                 .map(outcome -> new TestResult(

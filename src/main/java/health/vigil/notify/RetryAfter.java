@@ -23,7 +23,8 @@ final class RetryAfter {
                     ? Duration.ofSeconds(Long.parseLong(text))
                     : Duration.between(
                             now,
-                            ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+                            ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                    .toInstant());
             return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
         } catch (DateTimeException e) {
             return Optional.empty();

@@ -23,12 +23,13 @@ final class Wording {
                 + alarm.rule().name();
         var limit = "限值 " + quantity(alarm.limit(), alarm) + "，" + basis(alarm);
         return switch (event.entry().kind()) {
-            case CLEARED -> what + "，已于 " + time(event.entry().at()) + " 解除" + value("，当前值 ", event.entry().value(), alarm)
-                    + "（" + limit + "）";
-            case ACKNOWLEDGED -> what + "，" + event.entry().actor() + " 已于 "
-                    + time(event.entry().at()) + " 确认";
-            case RAISED, COMMENTED -> what + value("，测值 ", alarm.value(), alarm) + "（" + limit + "），自 "
-                    + time(alarm.onsetAt()) + " 起";
+            case CLEARED ->
+                what + "，已于 " + time(event.entry().at()) + " 解除"
+                        + value("，当前值 ", event.entry().value(), alarm) + "（" + limit + "）";
+            case ACKNOWLEDGED ->
+                what + "，" + event.entry().actor() + " 已于 " + time(event.entry().at()) + " 确认";
+            case RAISED, COMMENTED ->
+                what + value("，测值 ", alarm.value(), alarm) + "（" + limit + "），自 " + time(alarm.onsetAt()) + " 起";
         };
     }
 
@@ -38,12 +39,14 @@ final class Wording {
                 + alarm.rule().nameEn();
         var limit = "limit " + quantity(alarm.limit(), alarm) + ", " + basis(alarm);
         return switch (event.entry().kind()) {
-            case CLEARED -> what + ", over since " + time(event.entry().at()) + value(", now ", event.entry().value(), alarm)
-                    + " (" + limit + ")";
-            case ACKNOWLEDGED -> what + ", acknowledged by " + event.entry().actor() + " at "
-                    + time(event.entry().at());
-            case RAISED, COMMENTED -> what + value(", ", alarm.value(), alarm) + " (" + limit + ") since "
-                    + time(alarm.onsetAt());
+            case CLEARED ->
+                what + ", over since " + time(event.entry().at())
+                        + value(", now ", event.entry().value(), alarm) + " (" + limit + ")";
+            case ACKNOWLEDGED ->
+                what + ", acknowledged by " + event.entry().actor() + " at "
+                        + time(event.entry().at());
+            case RAISED, COMMENTED ->
+                what + value(", ", alarm.value(), alarm) + " (" + limit + ") since " + time(alarm.onsetAt());
         };
     }
 

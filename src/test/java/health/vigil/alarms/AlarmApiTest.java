@@ -69,9 +69,12 @@ class AlarmApiTest {
         batches.commit(standing, returned, settled, cleared(returned), cleared(settled));
         acknowledge(settled.alarm());
 
-        list(Map.of("state", "unacknowledged")).body("items.id", contains(standing.alarm().toString()));
-        list(Map.of("state", "active")).body("items.id", contains(standing.alarm().toString()));
-        list(Map.of("state", "normal")).body("items.id", contains(settled.alarm().toString()));
+        list(Map.of("state", "unacknowledged"))
+                .body("items.id", contains(standing.alarm().toString()));
+        list(Map.of("state", "active"))
+                .body("items.id", contains(standing.alarm().toString()));
+        list(Map.of("state", "normal"))
+                .body("items.id", contains(settled.alarm().toString()));
         list(Map.of("state", "open")).body("items", hasSize(2));
         given().queryParam("device", device)
                 .queryParam("state", "normal", "returned_unacknowledged")
@@ -105,10 +108,7 @@ class AlarmApiTest {
 
     @Test
     void pagesReachEveryAlarmOnce() throws SQLException {
-        batches.commit(
-                raised(device, Priority.LOW),
-                raised(device, Priority.LOW),
-                raised(device, Priority.LOW));
+        batches.commit(raised(device, Priority.LOW), raised(device, Priority.LOW), raised(device, Priority.LOW));
 
         var first = list(Map.of("limit", 2)).body("items", hasSize(2)).extract();
         list(Map.of("limit", 2, "cursor", first.<String>path("next_cursor")))
@@ -124,13 +124,15 @@ class AlarmApiTest {
         batches.commit(raise, cleared(raise));
         batches.execute("INSERT INTO field VALUES (999, 'turbidity', 'NTU', '浑浊度', 'Turbidity', 0, 1000) "
                 + "ON CONFLICT DO NOTHING");
-        batches.execute("""
+        batches.execute(
+                """
                 INSERT INTO reading (time, device_key, field_id, flags, value)
                 SELECT at, d.key, f.id, 0, 1.2
                 FROM device d, field f,
                      generate_series('2026-11-21 23:00Z'::timestamptz, '2026-11-22 03:00Z', '1 minute') at
                 WHERE d.id = '%s' AND f.name = 'turbidity'
-                """.formatted(device));
+                """
+                        .formatted(device));
 
         given().get(ALARMS + "/" + raise.alarm())
                 .then()
@@ -188,7 +190,9 @@ class AlarmApiTest {
         var request = HttpRequest.newBuilder(api.resolve("alarms/" + raise.alarm() + "/acknowledge"))
                 .POST(BodyPublishers.noBody())
                 .build();
-        assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode())
+        assertThat(HttpClient.newHttpClient()
+                        .send(request, BodyHandlers.discarding())
+                        .statusCode())
                 .isEqualTo(200);
     }
 

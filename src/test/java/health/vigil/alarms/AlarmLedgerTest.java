@@ -39,8 +39,7 @@ class AlarmLedgerTest {
         var alarm = alarms.find(raise.alarm()).orElseThrow();
         assertThat(alarm.state()).isEqualTo(AlarmState.UNACKNOWLEDGED);
         assertThat(alarm.priority()).isEqualTo("high");
-        assertThat(alarm.jurisdiction())
-                .isEqualTo(new AlarmView.JurisdictionRef("440203", "武江区", "Wujiang"));
+        assertThat(alarm.jurisdiction()).isEqualTo(new AlarmView.JurisdictionRef("440203", "武江区", "Wujiang"));
         assertThat(alarm.site().nameEn()).isEqualTo("Xihe Waterworks");
         assertThat(alarm.device().family()).isEqualTo("drinking_water");
         assertThat(alarm.rule().clause()).isEqualTo("Table 1");

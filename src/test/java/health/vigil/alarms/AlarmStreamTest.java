@@ -109,7 +109,8 @@ class AlarmStreamTest {
 
         List<String> data(AlarmChange alarm) {
             return lines.stream()
-                    .filter(line -> line.startsWith("data:") && line.contains(alarm.alarm().toString()))
+                    .filter(line -> line.startsWith("data:")
+                            && line.contains(alarm.alarm().toString()))
                     .toList();
         }
 

@@ -36,19 +36,23 @@ public class Alarms {
     /** Registers a device of its own at a waterworks in the division. */
     public String device(String family, String jurisdiction) throws SQLException {
         var id = "alarms-" + UUID.randomUUID();
-        execute("""
+        execute(
+                """
                 INSERT INTO jurisdiction (code, name, name_en, level) VALUES
                 ('440200', '韶关市', 'Shaoguan', 'prefecture'), ('440203', '武江区', 'Wujiang', 'county'),
                 ('440204', '浈江区', 'Zhenjiang', 'county'), ('431102', '零陵区', 'Lingling', 'county')
                 ON CONFLICT DO NOTHING
                 """);
-        execute("INSERT INTO site (id, name, name_en, jurisdiction, kind) VALUES ('%s', '西河水厂', 'Xihe Waterworks', '%s', "
-                .formatted(id, jurisdiction)
-                + "'waterworks')");
-        execute("""
+        execute(
+                "INSERT INTO site (id, name, name_en, jurisdiction, kind) VALUES ('%s', '西河水厂', 'Xihe Waterworks', '%s', "
+                                .formatted(id, jurisdiction)
+                        + "'waterworks')");
+        execute(
+                """
                 INSERT INTO device (id, site, name, name_en, family, sampling_point, interval_s)
                 VALUES ('%s', '%s', '出厂水', 'Plant outlet', '%s', 'plant_outlet', 60)
-                """.formatted(id, id, family));
+                """
+                        .formatted(id, id, family));
         return id;
     }
 

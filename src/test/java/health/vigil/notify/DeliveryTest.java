@@ -59,10 +59,12 @@ class DeliveryTest {
 
     private UUID recipient(String url, String families, String jurisdictions, Priority least) throws SQLException {
         var id = UUID.randomUUID();
-        batches.execute("""
+        batches.execute(
+                """
                 INSERT INTO recipient (id, name, url, secret, families, jurisdictions, min_priority)
                 VALUES ('%s', 'CDC', '%s', '%s', '%s', '%s', %d)
-                """.formatted(id, url, SECRET.text(), families, jurisdictions, least.ordinal()));
+                """
+                        .formatted(id, url, SECRET.text(), families, jurisdictions, least.ordinal()));
         return id;
     }
 
@@ -117,9 +119,7 @@ class DeliveryTest {
                     .statusCode(200)
                     .body("items.state", contains("delivered"))
                     .body("items[0].attempts.status", contains(500, 204));
-            given().get("/api/v1/alarms/" + raise.alarm())
-                    .then()
-                    .body("deliveries[0].recipient.name", equalTo("CDC"));
+            given().get("/api/v1/alarms/" + raise.alarm()).then().body("deliveries[0].recipient.name", equalTo("CDC"));
         }
     }
 
@@ -153,7 +153,10 @@ class DeliveryTest {
 
             batches.commit(raise, cleared(raise));
 
-            assertThat(List.of(receiver.take().type(), receiver.take().type(), receiver.take().type()))
+            assertThat(List.of(
+                            receiver.take().type(),
+                            receiver.take().type(),
+                            receiver.take().type()))
                     .containsExactly(
                             "health.vigil.alarm.raised", "health.vigil.alarm.raised", "health.vigil.alarm.cleared");
         }
@@ -258,9 +261,9 @@ class DeliveryTest {
 
             batches.commit(cleared(raise));
 
-            assertThat(deliveries.of(raise.alarm()))
-                    .hasSize(2)
-                    .allSatisfy(delivery -> assertThat(delivery.recipient().id()).isEqualTo(toldId));
+            assertThat(deliveries.of(raise.alarm())).hasSize(2).allSatisfy(delivery -> assertThat(
+                            delivery.recipient().id())
+                    .isEqualTo(toldId));
         }
     }
 

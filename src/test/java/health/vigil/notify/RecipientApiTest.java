@@ -29,10 +29,12 @@ class RecipientApiTest {
 
     private static ExtractableResponse<Response> create(String url) {
         return given().contentType(ContentType.JSON)
-                .body("""
+                .body(
+                        """
                         {"name": "武江区疾控中心", "url": "%s", "families": ["drinking_water"],
                          "jurisdictions": ["440203"], "min_priority": "high", "enabled": false}
-                        """.formatted(url))
+                        """
+                                .formatted(url))
                 .post(RECIPIENTS)
                 .then()
                 .statusCode(201)
@@ -59,7 +61,8 @@ class RecipientApiTest {
     @Test
     void tellsAllThatIsWrongAtOnce() {
         given().contentType(ContentType.JSON)
-                .body("""
+                .body(
+                        """
                         {"name": " ", "url": "ftp://cdc.example", "families": ["weather"], "jurisdictions": ["44"],
                          "min_priority": "extreme"}
                         """)
@@ -67,9 +70,7 @@ class RecipientApiTest {
                 .then()
                 .statusCode(422)
                 .contentType("application/problem+json")
-                .body(
-                        "errors.path",
-                        containsInAnyOrder("name", "url", "families", "jurisdictions", "min_priority"));
+                .body("errors.path", containsInAnyOrder("name", "url", "families", "jurisdictions", "min_priority"));
     }
 
     @Test
@@ -77,7 +78,11 @@ class RecipientApiTest {
         var created = create("https://cdc.example/alerts");
         var change = "{\"name\": \"韶关市疾控中心\", \"url\": \"https://cdc.example/v2\"}";
 
-        given().contentType(ContentType.JSON).body(change).put(created.header("Location")).then().statusCode(428);
+        given().contentType(ContentType.JSON)
+                .body(change)
+                .put(created.header("Location"))
+                .then()
+                .statusCode(428);
         given().contentType(ContentType.JSON)
                 .header("If-Match", created.header("ETag"))
                 .body(change)
