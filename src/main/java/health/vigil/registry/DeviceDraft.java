@@ -22,18 +22,19 @@ import org.jspecify.annotations.Nullable;
 record DeviceDraft(
         @NotNull(message = "is missing") @Pattern(regexp = Ids.PATTERN, message = Ids.MESSAGE) @Nullable String id,
         @NotBlank(message = "is missing") @Nullable String site,
-        @NotBlank(message = "is missing") @Size(max = 200, message = "is longer than {max} characters")
-        @Nullable String name,
-        @NotBlank(message = "is missing") @Size(max = 200, message = "is longer than {max} characters")
-        @Nullable String nameEn,
+        @NotBlank(message = "is missing") @Size(max = 200, message = "is longer than {max} characters") @Nullable
+                String name,
+        @NotBlank(message = "is missing") @Size(max = 200, message = "is longer than {max} characters") @Nullable
+                String nameEn,
         @NotBlank(message = "is missing") @Nullable String family,
         @NotBlank(message = "is missing") @Nullable String samplingPoint,
         @Nullable String facilityClass,
         @Nullable String disinfectant,
         @NotNull(message = "is missing")
-        @Min(value = 1, message = "must be 1 to 86400 seconds")
-        @Max(value = 86_400, message = "must be 1 to 86400 seconds")
-        @Nullable Integer intervalS,
+                @Min(value = 1, message = "must be 1 to 86400 seconds")
+                @Max(value = 86_400, message = "must be 1 to 86400 seconds")
+                @Nullable
+                Integer intervalS,
         String protocol,
         @Nullable Integer mqtt,
         @Nullable Hj212 hj212,

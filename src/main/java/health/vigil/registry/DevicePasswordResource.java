@@ -49,6 +49,8 @@ class DevicePasswordResource {
     }
 
     private Uni<List<DeviceLogin>> issued(@Nullable String device) {
-        return device == null ? passwords.issueMissing() : passwords.issue(device).map(List::of);
+        return device == null
+                ? passwords.issueMissing()
+                : passwords.issue(device).map(List::of);
     }
 }

@@ -27,16 +27,15 @@ public class DevicePasswords {
 
     /** To every device in service that has none. */
     public Uni<List<DeviceLogin>> issueMissing() {
-        return Panache.withTransaction(() -> Panache.getSession()
-                .chain(session -> session.createSelectionQuery(WITHOUT, String.class)
-                        .getResultList()
-                        .chain(ids -> {
-                            var issued = ids.stream().map(this::issued).toList();
-                            return session.persistAll(
-                                            issued.stream().map(Issued::row).toArray())
-                                    .replaceWith(() ->
-                                            issued.stream().map(Issued::login).toList());
-                        })));
+        return Panache.withTransaction(() -> Panache.getSession().chain(session -> session.createSelectionQuery(
+                        WITHOUT, String.class)
+                .getResultList()
+                .chain(ids -> {
+                    var issued = ids.stream().map(this::issued).toList();
+                    return session.persistAll(issued.stream().map(Issued::row).toArray())
+                            .replaceWith(
+                                    () -> issued.stream().map(Issued::login).toList());
+                })));
     }
 
     /** To a device that has none yet. */

@@ -30,7 +30,11 @@ final class DraftReader {
     /** Spreadsheets like to save in the encoding of the country; that must not become unreadable names. */
     static String utf8(byte[] file) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString().replace("\uFEFF", "");
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(file))
+                    .toString()
+                    .replace("\uFEFF", "");
         } catch (CharacterCodingException e) {
             throw Problems.badRequest("The file is not in UTF-8; save it again with that encoding");
         }
@@ -60,7 +64,10 @@ final class DraftReader {
     private static String reason(JsonMappingException e) {
         if (e instanceof UnrecognizedPropertyException unknown) {
             return "is not known here; known are "
-                    + unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
+                    + unknown.getKnownPropertyIds().stream()
+                            .map(String::valueOf)
+                            .sorted()
+                            .collect(Collectors.joining(", "));
         }
         if (e instanceof InvalidFormatException format) {
             return "'" + format.getValue() + "' is not " + expected(format.getTargetType());

@@ -46,13 +46,15 @@ final class Editor<D extends Draft<D>, V, E extends Editable<D, V>> {
         var named = given(draft).key() == null ? given(draft).withKey(key) : given(draft);
         if (!key.equals(named.key())) {
             var reason = "'" + named.key() + "' is not the " + key + " of the address; it can't be changed";
-            throw Problems.unprocessable(List.of(new Fault(draft instanceof JurisdictionDraft ? "code" : "id", reason)));
+            throw Problems.unprocessable(
+                    List.of(new Fault(draft instanceof JurisdictionDraft ? "code" : "id", reason)));
         }
         return writer.writeOne(
                         whole.apply(named),
                         type,
                         key,
-                        found -> EntityTags.require(ifMatch, existing(found, key).version()))
+                        found ->
+                                EntityTags.require(ifMatch, existing(found, key).version()))
                 .map(this::answer);
     }
 

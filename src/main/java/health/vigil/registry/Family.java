@@ -93,7 +93,6 @@ public enum Family {
 
     /** Apart from the enum because its constants are made before its own static fields. */
     private static final class Disinfectants {
-        static final List<String> OF_WATER =
-                List.of("free_chlorine", "chloramine", "chlorine_dioxide", "ozone", "uv");
+        static final List<String> OF_WATER = List.of("free_chlorine", "chloramine", "chlorine_dioxide", "ozone", "uv");
     }
 }

@@ -22,12 +22,15 @@ final class JurisdictionCheck {
         var level = code.get().level();
         if (draft.level() != null && !draft.level().equals(level.text())) {
             faults.add(entry.fault(
-                    "level", "'" + draft.level() + "' is not the level of " + draft.code() + ", which is " + level.text()));
+                    "level",
+                    "'" + draft.level() + "' is not the level of " + draft.code() + ", which is " + level.text()));
         }
         if (draft.parent() != null) {
             parent(code.get(), draft.parent(), known).ifPresent(reason -> faults.add(entry.fault("parent", reason)));
         }
-        if (draft.validFrom() != null && draft.validTo() != null && draft.validTo().isBefore(draft.validFrom())) {
+        if (draft.validFrom() != null
+                && draft.validTo() != null
+                && draft.validTo().isBefore(draft.validFrom())) {
             faults.add(entry.fault("valid_to", draft.validTo() + " is before valid_from"));
         }
     }

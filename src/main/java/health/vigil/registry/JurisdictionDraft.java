@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 record JurisdictionDraft(
         @NotBlank(message = "is missing") @Nullable String code,
-        @NotBlank(message = "is missing") @Size(max = 200, message = "is longer than {max} characters")
-        @Nullable String name,
-        @NotBlank(message = "is missing") @Size(max = 200, message = "is longer than {max} characters")
-        @Nullable String nameEn,
+        @NotBlank(message = "is missing") @Size(max = 200, message = "is longer than {max} characters") @Nullable
+                String name,
+        @NotBlank(message = "is missing") @Size(max = 200, message = "is longer than {max} characters") @Nullable
+                String nameEn,
         @NotBlank(message = "is missing") @Nullable String level,
         @Nullable String parent,
         @Nullable LocalDate validFrom,

@@ -65,7 +65,8 @@ public class Registry {
     /** Catches up with committed changes. Never fails: what can't be read now is read at the next look. */
     Uni<Void> refresh() {
         return reader.revision()
-                .chain(revision -> revision == state.revision() ? Uni.createFrom().voidItem() : load())
+                .chain(revision ->
+                        revision == state.revision() ? Uni.createFrom().voidItem() : load())
                 .onFailure()
                 .invoke(e -> LOG.warnf(
                         e,

@@ -73,15 +73,14 @@ class RegistryWriter {
 
     private static Uni<Known> known(Mutiny.Session session) {
         return keys(session, "select code from JurisdictionEntity")
-                .chain(codes -> keys(session, "select id from SiteEntity")
-                        .chain(sites -> session.createQuery(
-                                        "select hj212Mn, id from DeviceEntity"
-                                                + " where hj212Mn is not null and retiredAt is null",
-                                        Object[].class)
-                                .getResultList()
-                                .map(rows -> rows.stream()
-                                        .collect(Collectors.toMap(r -> (String) r[0], r -> (String) r[1], (a, b) -> a)))
-                                .map(numbers -> new Known(Set.copyOf(codes), Set.copyOf(sites), numbers))));
+                .chain(codes -> keys(session, "select id from SiteEntity").chain(sites -> session.createQuery(
+                                "select hj212Mn, id from DeviceEntity"
+                                        + " where hj212Mn is not null and retiredAt is null",
+                                Object[].class)
+                        .getResultList()
+                        .map(rows -> rows.stream()
+                                .collect(Collectors.toMap(r -> (String) r[0], r -> (String) r[1], (a, b) -> a)))
+                        .map(numbers -> new Known(Set.copyOf(codes), Set.copyOf(sites), numbers))));
     }
 
     private static Uni<List<String>> keys(Mutiny.Session session, String query) {

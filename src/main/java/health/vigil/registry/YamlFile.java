@@ -14,8 +14,8 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 /** Reads a registry file: {@code jurisdictions}, {@code sites} and {@code devices}, each a list, each optional. */
 final class YamlFile {
     private static final Set<String> KEYS = Set.of("devices", "jurisdictions", "sites");
-    private static final YAMLMapper MAPPER = new YAMLMapper(
-            YAMLFactory.builder().loaderOptions(options()).build());
+    private static final YAMLMapper MAPPER =
+            new YAMLMapper(YAMLFactory.builder().loaderOptions(options()).build());
 
     private final DraftReader reader = new DraftReader();
     private final JsonNode root;

@@ -12,7 +12,8 @@ class MismatchedInputMapper {
     Response problem(MismatchedInputException e) {
         var path = e.getPath().stream().map(MismatchedInputMapper::step).collect(Collectors.joining());
         var at = path.isEmpty() ? "The body" : path.substring(1);
-        return Problems.badRequest(at + " has the wrong form: " + e.getOriginalMessage()).toResponse();
+        return Problems.badRequest(at + " has the wrong form: " + e.getOriginalMessage())
+                .toResponse();
     }
 
     private static String step(JsonMappingException.Reference reference) {

@@ -31,13 +31,18 @@ class CsvFileTest {
 
     @Test
     void readsWhatExcelSavesAsUtf8() {
-        assertThat(read("\uFEFFid,interval_s\r\ndw-1,60\r\n").devices().get(0).draft().id())
+        assertThat(read("\uFEFFid,interval_s\r\ndw-1,60\r\n")
+                        .devices()
+                        .get(0)
+                        .draft()
+                        .id())
                 .isEqualTo("dw-1");
     }
 
     @Test
     void tellsAllRowsThatCannotBeReadAtOnce() {
-        assertThatThrownBy(() -> read("id,interval_s,hj212_codes,colour\ndw-1,often,,\ndw-2,60,w01001,\ndw-3,60,,red\n"))
+        assertThatThrownBy(
+                        () -> read("id,interval_s,hj212_codes,colour\ndw-1,often,,\ndw-2,60,w01001,\ndw-3,60,,red\n"))
                 .asInstanceOf(type(HttpProblem.class))
                 .extracting(p -> p.getParameters().get("errors"), LIST)
                 .extracting(f -> ((Fault) f).path())

@@ -44,7 +44,11 @@ class DevicePasswordResourceTest {
 
     @Test
     void issuesAPasswordOnceToEveryDeviceThatHasNone() throws NoSuchAlgorithmException {
-        var table = given().accept("text/csv").post(CREDENTIALS).then().statusCode(200).extract();
+        var table = given().accept("text/csv")
+                .post(CREDENTIALS)
+                .then()
+                .statusCode(200)
+                .extract();
         assertThat(table.header("Cache-Control")).contains("no-store");
         var lines = table.asString().lines().toList();
         assertThat(lines).hasSize(60).startsWith("device,username,password");
@@ -58,7 +62,10 @@ class DevicePasswordResourceTest {
 
     @Test
     void issuesAPasswordToOneDevice() throws NoSuchAlgorithmException {
-        var issued = given().post(CREDENTIALS + "?device=cc-440204-box-1").then().statusCode(200).body("items", hasSize(1));
+        var issued = given().post(CREDENTIALS + "?device=cc-440204-box-1")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1));
         assertIsPasswordOf("cc-440204-box-1", issued.extract().path("items[0].password"));
         given().post(CREDENTIALS + "?device=cc-440204-box-1")
                 .then()
@@ -70,7 +77,8 @@ class DevicePasswordResourceTest {
     @Test
     void replacesAPassword() throws NoSuchAlgorithmException {
         given().post(CREDENTIALS);
-        String first = given().post("/api/v1/devices/dw-440203-outlet/credential").path("password");
+        String first =
+                given().post("/api/v1/devices/dw-440203-outlet/credential").path("password");
         String second = given().post("/api/v1/devices/dw-440203-outlet/credential")
                 .then()
                 .statusCode(200)

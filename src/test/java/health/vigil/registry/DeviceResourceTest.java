@@ -101,7 +101,9 @@ class DeviceResourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"{\"famly\": \"water\"} | famly", "{\"id\": | ", "[] | ", "'' | body"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"{\"famly\": \"water\"} | famly", "{\"id\": | ", "[] | ", "'' | body"})
     void answersWhatIsNoDeviceWithAProblem(String body, String detail) {
         json(body)
                 .post(DEVICES)
@@ -117,7 +119,11 @@ class DeviceResourceTest {
         var change = TAP.replace("Tap analyser", "Market tap").replace("tap-market", "far-pool");
 
         json(change).put(DEVICES + "/dw-tap").then().statusCode(428).contentType("application/problem+json");
-        json(change).header("If-Match", "\"77\"").put(DEVICES + "/dw-tap").then().statusCode(412);
+        json(change)
+                .header("If-Match", "\"77\"")
+                .put(DEVICES + "/dw-tap")
+                .then()
+                .statusCode(412);
         json(change)
                 .header("If-Match", seen)
                 .put(DEVICES + "/dw-tap")
@@ -203,13 +209,28 @@ class DeviceResourceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "family=drinking_water, 2", "family=radiation, 0", "jurisdiction=440200, 2", "jurisdiction=44, 2",
-        "jurisdiction=440281, 1", "jurisdiction=431100, 0", "site=far-pool, 1", "q=FAR, 1", "q=末梢, 2", "q=%25, 0"
+        "family=drinking_water, 2",
+        "family=radiation, 0",
+        "jurisdiction=440200, 2",
+        "jurisdiction=44, 2",
+        "jurisdiction=440281, 1",
+        "jurisdiction=431100, 0",
+        "site=far-pool, 1",
+        "q=FAR, 1",
+        "q=末梢, 2",
+        "q=%25, 0"
     })
     void filters(String query, int count) {
         json(TAP).post(DEVICES).then().statusCode(201);
-        json(TAP.replace("dw-tap", "dw-far").replace("tap-market", "far-pool")).post(DEVICES).then().statusCode(201);
-        given().urlEncodingEnabled(false).get(DEVICES + "?" + query).then().statusCode(200).body("items", hasSize(count));
+        json(TAP.replace("dw-tap", "dw-far").replace("tap-market", "far-pool"))
+                .post(DEVICES)
+                .then()
+                .statusCode(201);
+        given().urlEncodingEnabled(false)
+                .get(DEVICES + "?" + query)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(count));
     }
 
     @ParameterizedTest
@@ -228,7 +249,12 @@ class DeviceResourceTest {
                 """
                 {"id": "new-works", "name": "水厂", "name_en": "Works", "jurisdiction": "440203", "kind": "waterworks",
                  "latitude": 24.79, "longitude": 113.58}""";
-        var tag = json(site).post("/api/v1/sites").then().statusCode(201).extract().header("ETag");
+        var tag = json(site)
+                .post("/api/v1/sites")
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("ETag");
         json(site.replace("Works", "Old works"))
                 .header("If-Match", tag)
                 .put("/api/v1/sites/new-works")
@@ -260,10 +286,9 @@ class DeviceResourceTest {
         json(TAP).post(DEVICES);
         tables.execute("UPDATE device SET interval_s = 5 WHERE id = 'dw-tap'");
         tables.execute("UPDATE registry_revision SET revision = revision + 1");
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(
-                                registry.snapshot().device("dw-tap").orElseThrow().interval())
-                        .hasSeconds(5));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        registry.snapshot().device("dw-tap").orElseThrow().interval())
+                .hasSeconds(5));
     }
 
     @Test

@@ -116,16 +116,15 @@ class RegistryCheckTest {
 
     @Test
     void refersToWhatTheSameFileBrings() {
-        assertThat(
-                        faults(
-                                """
+        assertThat(faults(
+                        """
                                 jurisdictions:
                                   - {code: "440203", name: 武江区, name_en: Wujiang, level: county, parent: "440200"}
                                   - {code: "440200", name: 韶关市, name_en: Shaoguan, level: prefecture, parent: "440000"}
                                 sites:
                                   - {id: new-works, name: 水厂, name_en: Works, jurisdiction: "440203", kind: waterworks}
                                 """
-                                        + DEVICE.replace("site: works", "site: new-works")))
+                                + DEVICE.replace("site: works", "site: new-works")))
                 .isEmpty();
     }
 

@@ -60,7 +60,9 @@ class RegistryImportTest {
                     .count();
             assertThat(count).as(family.text()).isGreaterThanOrEqualTo(5);
         }
-        assertThat(registry.snapshot().devices().stream().map(Device::jurisdiction).distinct())
+        assertThat(registry.snapshot().devices().stream()
+                        .map(Device::jurisdiction)
+                        .distinct())
                 .hasSize(10);
     }
 
@@ -76,7 +78,8 @@ class RegistryImportTest {
 
     @Test
     void importsNothingOfAFileWithFaultsAndTellsThemAll() {
-        yaml(demo().replaceFirst("site: wujiang-waterworks", "site: nowhere").replaceFirst("family: radiation", "family: x"))
+        yaml(demo().replaceFirst("site: wujiang-waterworks", "site: nowhere")
+                        .replaceFirst("family: radiation", "family: x"))
                 .statusCode(422)
                 .contentType("application/problem+json")
                 .body("detail", containsString("2 errors"))
@@ -90,14 +93,16 @@ class RegistryImportTest {
 
     @Test
     void answersUnreadableYamlWithTheLine() {
-        yaml("devices: [").statusCode(400).contentType("application/problem+json").body("detail", containsString("line 1"));
+        yaml("devices: [")
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("detail", containsString("line 1"));
     }
 
     @Test
     void importsDevicesFromCsv() {
         yaml(demo());
-        csv(
-                        """
+        csv("""
                         id,site,name,name_en,family,sampling_point,facility_class,disinfectant,interval_s,protocol,fields,hj212_mn,hj212_codes
                         ww-1,wujiang-hospital,总排口,Outfall,medical_wastewater,outfall,general_discharge,free_chlorine,60,hj212,ph flow,440203A8900016F000169FFF,w01001=ph w00000=flow
                         dw-1,wujiang-estate,末梢水,Tap,drinking_water,network_end,,free_chlorine,60,,ph free_chlorine,,
@@ -111,7 +116,9 @@ class RegistryImportTest {
     void tellsTheRowsOfCsvThatAreWrong() {
         csv("id,site,interval_s,fields\nDW 1,nowhere,60,ph\ndw-2,nowhere,0,chlorine\n")
                 .statusCode(422)
-                .body("errors.path", hasItems("row 2, id", "row 2, site", "row 2, name_en", "row 3, interval_s", "row 3, fields"));
+                .body(
+                        "errors.path",
+                        hasItems("row 2, id", "row 2, site", "row 2, name_en", "row 3, interval_s", "row 3, fields"));
         csv("id\ndw-1,too,many\n").statusCode(400).body("detail", containsString("row 2"));
     }
 
@@ -119,12 +126,19 @@ class RegistryImportTest {
     void bringsTenThousandDevicesInAtOnce() {
         yaml(demo());
         var rows = IntStream.range(0, 10_000)
-                .mapToObj(i -> "bulk-%d,wujiang-estate,末梢水,Tap,drinking_water,network_end,60,ph free_chlorine".formatted(i))
-                .collect(Collectors.joining("\n", "id,site,name,name_en,family,sampling_point,interval_s,fields\n", "\n"));
+                .mapToObj(i ->
+                        "bulk-%d,wujiang-estate,末梢水,Tap,drinking_water,network_end,60,ph free_chlorine".formatted(i))
+                .collect(Collectors.joining(
+                        "\n", "id,site,name,name_en,family,sampling_point,interval_s,fields\n", "\n"));
         csv(rows).statusCode(200).body("created", equalTo(10_000));
         assertThat(registry.snapshot().devices()).hasSize(10_059);
         csv(rows).statusCode(200).body("unchanged", equalTo(10_000));
-        var logins = given().accept("text/csv").post("/api/v1/devices/credentials").then().statusCode(200).extract().asString();
+        var logins = given().accept("text/csv")
+                .post("/api/v1/devices/credentials")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
         assertThat(logins.lines()).hasSize(1 + 10_059);
     }
 
@@ -136,11 +150,17 @@ class RegistryImportTest {
     }
 
     private static ValidatableResponse yaml(String file) {
-        return given().contentType("application/yaml").body(file.getBytes(StandardCharsets.UTF_8)).post("/api/v1/registry/import").then();
+        return given().contentType("application/yaml")
+                .body(file.getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/registry/import")
+                .then();
     }
 
     private static ValidatableResponse csv(String file) {
-        return given().contentType("text/csv").body(file.getBytes(StandardCharsets.UTF_8)).post("/api/v1/devices/import").then();
+        return given().contentType("text/csv")
+                .body(file.getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/devices/import")
+                .then();
     }
 
     static String demo() {

@@ -37,7 +37,8 @@ class YamlFileTest {
 
     @Test
     void takesVigilJsonForTheProtocolThatIsNotSaid() {
-        assertThat(read("devices: [{id: dw-1}]").devices().get(0).draft().protocol()).isEqualTo("vigil_json");
+        assertThat(read("devices: [{id: dw-1}]").devices().get(0).draft().protocol())
+                .isEqualTo("vigil_json");
     }
 
     @Test

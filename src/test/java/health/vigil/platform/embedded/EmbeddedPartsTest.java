@@ -94,8 +94,9 @@ class EmbeddedPartsTest {
             var device = signedIn();
             publish(device, "vigil/v1/" + DEVICE + "/telemetry");
 
-            assertThat(received.receive(5, TimeUnit.SECONDS)).hasValueSatisfying(message -> assertThat(message.getTopic())
-                    .hasToString("vigil/v1/" + DEVICE + "/telemetry"));
+            assertThat(received.receive(5, TimeUnit.SECONDS))
+                    .hasValueSatisfying(
+                            message -> assertThat(message.getTopic()).hasToString("vigil/v1/" + DEVICE + "/telemetry"));
             device.disconnect();
         }
         service.disconnect();
@@ -172,7 +173,8 @@ class EmbeddedPartsTest {
 
     @Test
     void refusesToListenToOthers() {
-        for (var filter : new String[] {"#", "vigil/v1/+/telemetry", "vigil/v1/parts-test-2/command", "$share/g/vigil/#"}) {
+        for (var filter :
+                new String[] {"#", "vigil/v1/+/telemetry", "vigil/v1/parts-test-2/command", "$share/g/vigil/#"}) {
             var device = signedIn();
             assertThatThrownBy(() -> device.subscribeWith().topicFilter(filter).send())
                     .as(filter)
@@ -190,8 +192,9 @@ class EmbeddedPartsTest {
             signOffWithWill("vigil/v1/parts-test-2/state");
             signOffWithWill("vigil/v1/" + DEVICE + "/state");
 
-            assertThat(received.receive(5, TimeUnit.SECONDS)).hasValueSatisfying(message -> assertThat(message.getTopic())
-                    .hasToString("vigil/v1/" + DEVICE + "/state"));
+            assertThat(received.receive(5, TimeUnit.SECONDS))
+                    .hasValueSatisfying(
+                            message -> assertThat(message.getTopic()).hasToString("vigil/v1/" + DEVICE + "/state"));
             assertThat(received.receive(200, TimeUnit.MILLISECONDS)).isEmpty();
         }
         service.disconnect();
@@ -232,8 +235,9 @@ class EmbeddedPartsTest {
                 .buildBlocking();
         connect(device, DEVICE, PASSWORD);
         device.disconnectWith()
-                .reasonCode(com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode
-                        .DISCONNECT_WITH_WILL_MESSAGE)
+                .reasonCode(
+                        com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode
+                                .DISCONNECT_WITH_WILL_MESSAGE)
                 .send();
     }
 
