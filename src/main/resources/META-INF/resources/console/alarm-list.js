@@ -21,7 +21,7 @@ export function showAlarms(store, acknowledge) {
 function hint(store, alarms) {
   if (!store.loaded) return words('alarms_loading');
   if (store.more) return words('alarms_cut', { n: alarms.length });
-  return alarms.length ? '' : `${words('alarms_none')} ${words('alarms_none_more')}`;
+  return alarms.length ? '' : words('alarms_none');
 }
 
 const fieldLabel = (alarm) => (alarm.field ? fieldName(alarm.field) : '');

@@ -2,6 +2,9 @@ import { page } from './page.js';
 
 const PATIENCE_MS = 15_000;
 
+/** The service answered, but not with what was asked for; other errors mean that no answer came. */
+export class Refusal extends Error {}
+
 /** Calls the API; fails with the problem's words, and leads to the sign-in page when the session is over. */
 async function call(path, options = {}) {
   const response = await fetch(path, {
@@ -14,7 +17,7 @@ async function call(path, options = {}) {
   }
   if (!response.ok) {
     const problem = await response.json().catch(() => ({}));
-    throw new Error(problem.detail ?? problem.title ?? `HTTP ${response.status}`);
+    throw new Refusal(problem.detail ?? problem.title ?? `HTTP ${response.status}`);
   }
   return response.status === 204 ? undefined : response.json();
 }

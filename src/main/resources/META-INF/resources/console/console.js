@@ -1,6 +1,7 @@
 import { openAcknowledge, prepareAcknowledge } from './acknowledge.js';
 import { showAlarms } from './alarm-list.js';
 import { AlarmStore, isUnacknowledged } from './alarm-store.js';
+import { Refusal } from './api.js';
 import { chosenFamily, chooseFamily, prepareFilter, showDevices } from './device-list.js';
 import { DeviceStore } from './device-store.js';
 import { byId, say } from './dom.js';
@@ -110,6 +111,7 @@ async function pollDevices() {
     await devices.sync();
     showWithDevices();
   } catch (problem) {
+    if (!(problem instanceof Refusal)) live.restart();
     if (!devices.loaded) say(byId('devices-hint'), words('load_failed', { reason: problem.message }));
   }
   setTimeout(pollDevices, DEVICES_EVERY_MS);
@@ -128,7 +130,7 @@ function tick() {
 
 prepareFilter(showWithDevices);
 prepareAcknowledge((answer) => (answer?.id ? heard(answer) : syncAlarms()));
-follow('/api/v1/alarms/stream', { opened, lost, alarm: heard });
+const live = follow('/api/v1/alarms/stream', { opened, lost, alarm: heard });
 pollDevices();
 pollAlarms();
 tick();

@@ -5,13 +5,26 @@ const RETRY_MS = 3_000;
  * server refuses, we open anew. `opened` is called after each break too: whoever listens fetches the list again.
  */
 export function follow(url, { opened, lost, alarm }) {
-  const source = new EventSource(url);
-  source.addEventListener('open', opened);
-  source.addEventListener('alarm', (event) => alarm(JSON.parse(event.data)));
-  source.addEventListener('error', () => {
-    lost();
-    if (source.readyState === EventSource.CLOSED) {
-      setTimeout(() => follow(url, { opened, lost, alarm }), RETRY_MS);
-    }
-  });
+  let source;
+
+  function connect() {
+    const mine = new EventSource(url);
+    source = mine;
+    mine.addEventListener('open', opened);
+    mine.addEventListener('alarm', (event) => alarm(JSON.parse(event.data)));
+    mine.addEventListener('error', () => {
+      lost();
+      if (mine.readyState === EventSource.CLOSED) setTimeout(() => mine === source && connect(), RETRY_MS);
+    });
+  }
+
+  connect();
+  return {
+    /** For whoever finds the network gone: a dead connection can look open for many minutes. */
+    restart() {
+      source.close();
+      lost();
+      connect();
+    },
+  };
 }

@@ -1,17 +1,18 @@
 package health.vigil.platform.users;
 
+import health.vigil.web.Page;
+import health.vigil.web.PageRequest;
+import health.vigil.web.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -20,24 +21,19 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.List;
-import java.util.Optional;
-import org.jboss.resteasy.reactive.RestQuery;
-import org.jspecify.annotations.Nullable;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Users and their passwords. */
 @Path("/api/v1/users")
+@Tag(name = "Users")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed("admin")
 @Blocking
 class UserResource {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    record UserList(List<User> items, @Nullable String nextCursor) {}
 
     record NewUser(
             @NotNull
@@ -61,22 +57,19 @@ class UserResource {
     }
 
     @GET
-    public UserList list(
-            @RestQuery Optional<String> cursor, @RestQuery @DefaultValue("200") @Min(1) @Max(1000) int limit) {
-        var found = users.list(cursor.map(UserResource::decode).orElse(""), limit + 1)
-                .await()
-                .atMost(PATIENCE);
-        var page = found.subList(0, Math.min(limit, found.size()));
-        return new UserList(
-                page, found.size() > limit ? encode(page.get(limit - 1).username()) : null);
+    @Operation(summary = "The users, by name")
+    public Page<User> list(@BeanParam PageRequest page) {
+        var found = users.list(page.after().orElse(""), page.fetch()).await().atMost(PATIENCE);
+        return Page.of(found, page, User::username, user -> user);
     }
 
     @POST
+    @Operation(summary = "Add a user")
     public Response create(@Valid NewUser user) {
         var created = users.add(user.username(), user.role(), hash(user.password()))
                 .await()
                 .atMost(PATIENCE)
-                .orElseThrow(() -> problem(Response.Status.CONFLICT, "The name " + user.username() + " is taken"));
+                .orElseThrow(() -> Problems.conflict("The name " + user.username() + " is taken"));
         return Response.created(URI.create("/api/v1/users/" + created.username()))
                 .entity(created)
                 .build();
@@ -84,6 +77,7 @@ class UserResource {
 
     @PUT
     @Path("/{username}/password")
+    @Operation(summary = "Set a user's password")
     public void changePassword(String username, @Valid NewPassword wanted) {
         if (!users.changePassword(username, hash(wanted.password())).await().atMost(PATIENCE)) {
             throw unknown(username);
@@ -93,59 +87,37 @@ class UserResource {
     @POST
     @Path("/me/password")
     @RolesAllowed("viewer")
+    @Operation(summary = "Change one's own password")
     public void changeOwnPassword(@Valid OwnPassword wanted) {
         var me = caller.getPrincipal().getName();
         var account = users.find(me).await().atMost(PATIENCE).orElseThrow(() -> unknown(me));
         if (!Password.matches(wanted.current(), account.passwordHash())) {
-            throw problem(Response.Status.BAD_REQUEST, "The current password is wrong");
+            throw Problems.badRequest("The current password is wrong");
         }
         users.changePassword(me, hash(wanted.password())).await().atMost(PATIENCE);
     }
 
     @DELETE
     @Path("/{username}")
+    @Operation(summary = "Remove a user; never the last administrator")
     public void remove(String username) {
         if (users.find(username).await().atMost(PATIENCE).isEmpty()) {
             throw unknown(username);
         }
         if (!users.remove(username).await().atMost(PATIENCE)) {
-            throw problem(
-                    Response.Status.CONFLICT,
-                    username + " is the last administrator; make another one first, then remove this one");
+            throw Problems.conflict(username + " is the last administrator; make another one first, then remove this one");
         }
     }
 
     private static String hash(String password) {
         if (!Password.acceptable(password)) {
-            throw problem(
-                    Response.Status.BAD_REQUEST,
-                    "A password needs at least " + Password.MIN_CHARACTERS + " characters and at most "
+            throw Problems.badRequest("A password needs at least " + Password.MIN_CHARACTERS + " characters and at most "
                             + Password.MAX_BYTES + " bytes");
         }
         return Password.hash(password);
     }
 
-    private static String encode(String username) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(username.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String decode(String cursor) {
-        try {
-            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw problem(Response.Status.BAD_REQUEST, "The cursor isn't one that this list gave out");
-        }
-    }
-
     private static HttpProblem unknown(String username) {
-        return problem(Response.Status.NOT_FOUND, "There is no user " + username);
-    }
-
-    private static HttpProblem problem(Response.Status status, String detail) {
-        return HttpProblem.builder()
-                .withStatus(status)
-                .withTitle(status.getReasonPhrase())
-                .withDetail(detail)
-                .build();
+        return Problems.notFound("There is no user " + username);
     }
 }
