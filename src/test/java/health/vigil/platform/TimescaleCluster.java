@@ -60,15 +60,28 @@ record TimescaleCluster(Path bin, Path folder, int port) implements AutoCloseabl
             cluster.delete();
             throw e;
         }
+        Runtime.getRuntime().addShutdownHook(new Thread(cluster::closeAtExit));
         return cluster;
     }
 
+    /** Also called when the virtual machine is told to end before the test has closed it. */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public synchronized void close() throws IOException, InterruptedException {
+        if (Files.notExists(folder)) {
+            return;
+        }
         try {
             run("pg_ctl", "-D", data(), "-w", "-m", "immediate", "stop");
         } finally {
             delete();
+        }
+    }
+
+    private void closeAtExit() {
+        try {
+            close();
+        } catch (IOException | InterruptedException e) {
+            System.err.println("The cluster in " + folder + " was not removed: " + e.getMessage());
         }
     }
 
