@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.Principal;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import org.apache.activemq.artemis.core.security.CheckType;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager5;
+import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +76,7 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
 
     @Override
     public boolean authorize(@Nullable Subject subject, Set<Role> roles, CheckType check, String address) {
-        var rights = client(subject).map(Client::rights);
+        var rights = client(subject).map(client -> client.rights);
         if (rights.isEmpty()) {
             return false;
         }
@@ -85,11 +85,6 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
             refuse(rights.get().name(), "it may not %s %s".formatted(check, address.replace('.', '/')));
         }
         return allowed;
-    }
-
-    @Override
-    public @Nullable String getUserFromSubject(@Nullable Subject subject) {
-        return client(subject).map(Client::getName).orElse(null);
     }
 
     /** Not asked for by a broker that knows of subjects; nobody gets in this way. */
@@ -119,10 +114,13 @@ final class BrokerSecurity implements ActiveMQSecurityManager5 {
         return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
-    private record Client(Rights rights) implements Principal {
-        @Override
-        public String getName() {
-            return rights.name();
+    /** The broker takes no other kind of principal for a user. */
+    private static final class Client extends UserPrincipal {
+        private final Rights rights;
+
+        Client(Rights rights) {
+            super(rights.name());
+            this.rights = rights;
         }
     }
 }

@@ -2,6 +2,7 @@ package health.vigil.platform.embedded;
 
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
@@ -18,6 +19,9 @@ final class EmbeddedBroker implements AutoCloseable {
     private static final String ACCEPTOR = "mqtt";
     /** Below this the broker takes nothing more, and devices keep their data. */
     private static final long LEAST_FREE_DISK = 512L << 20;
+
+    /** Where a message goes that asked to expire; the broker warns of every queue without such a place. */
+    private static final SimpleString NOWHERE = SimpleString.of("vigil.expired");
 
     private static final int PAGE_BYTES = 2 << 20;
 
@@ -74,6 +78,8 @@ final class EmbeddedBroker implements AutoCloseable {
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
                 .setPageSizeBytes(PAGE_BYTES)
                 .setMaxDeliveryAttempts(-1) // nothing is ever given up
+                .setDeadLetterAddress(NOWHERE)
+                .setExpiryAddress(NOWHERE)
                 .setAutoDeleteQueues(false) // a session's queue lives as long as the session
                 .setAutoDeleteAddresses(false); // as many as there are devices: not worth making anew
         return new ConfigurationImpl()

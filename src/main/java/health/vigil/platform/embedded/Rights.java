@@ -62,7 +62,9 @@ sealed interface Rights {
             return address.startsWith(own) && SENT.contains(address.substring(own.length()));
         }
 
-        private boolean hears(String address) {
+        private boolean hears(String addressAndQueue) {
+            // the queue's name begins with the client id, which is the device's own
+            var address = addressAndQueue.split("::", 2)[0];
             return address.equals(SERVICE_STATE) || address.equals("vigil.v1." + name + ".command");
         }
     }

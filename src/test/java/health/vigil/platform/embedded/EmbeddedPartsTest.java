@@ -6,16 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
-import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
 import health.vigil.EmbeddedPartsResource;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.mqtt.MqttEncoder;
+import io.netty.handler.codec.mqtt.MqttMessageBuilders;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -29,6 +34,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(EmbeddedPartsResource.class)
 class EmbeddedPartsTest {
     private static final String DEVICE = "parts-test-1";
+    private static final int CONNACK_BYTES = 4;
     private static final String PASSWORD = "0123456789abcdef";
 
     @Inject
@@ -189,8 +195,8 @@ class EmbeddedPartsTest {
         connect(service, serviceName, servicePassword);
         try (var received = service.publishes(MqttGlobalPublishFilter.ALL)) {
             service.subscribeWith().topicFilter("vigil/v1/+/state").send();
-            signOffWithWill("vigil/v1/parts-test-2/state");
-            signOffWithWill("vigil/v1/" + DEVICE + "/state");
+            dropWithWill(DEVICE + ":foreign", "vigil/v1/parts-test-2/state");
+            dropWithWill(DEVICE + ":own", "vigil/v1/" + DEVICE + "/state");
 
             assertThat(received.receive(5, TimeUnit.SECONDS))
                     .hasValueSatisfying(
@@ -219,26 +225,30 @@ class EmbeddedPartsTest {
                         .qos(MqttQos.AT_LEAST_ONCE)
                         .payload(new byte[PacketLimit.BYTES + 1])
                         .send())
-                .isInstanceOf(ConnectionClosedException.class);
+                .hasMessageContaining("connection was closed");
+        assertThat(device.getState().isConnected()).isFalse();
     }
 
-    private void signOffWithWill(String topic) {
-        var device = MqttClient.builder()
-                .useMqttVersion5()
-                .identifier(DEVICE)
-                .serverHost("127.0.0.1")
-                .serverPort(port)
-                .willPublish()
-                .topic(topic)
-                .payload("lost".getBytes(StandardCharsets.UTF_8))
-                .applyWillPublish()
-                .buildBlocking();
-        connect(device, DEVICE, PASSWORD);
-        device.disconnectWith()
-                .reasonCode(
-                        com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode
-                                .DISCONNECT_WITH_WILL_MESSAGE)
-                .send();
+    /** Signs in and is gone without a goodbye, as a device without power. */
+    private void dropWithWill(String clientId, String topic) throws Exception {
+        var connect = MqttMessageBuilders.connect()
+                .clientId(clientId)
+                .cleanSession(true)
+                .username(DEVICE)
+                .password(PASSWORD.getBytes(StandardCharsets.UTF_8))
+                .willFlag(true)
+                .willTopic(topic)
+                .willMessage("lost".getBytes(StandardCharsets.UTF_8))
+                .build();
+        var encoder = new EmbeddedChannel(MqttEncoder.INSTANCE);
+        encoder.writeOutbound(connect);
+        ByteBuf packet = encoder.readOutbound();
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream().write(ByteBufUtil.getBytes(packet));
+            assertThat(socket.getInputStream().readNBytes(CONNACK_BYTES)).hasSize(CONNACK_BYTES);
+        } finally {
+            packet.release();
+        }
     }
 
     private Mqtt5BlockingClient signedIn() {
