@@ -9,6 +9,7 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Where the process begins: {@code run} is the service, {@code demo} the service and a prefecture to watch. */
@@ -36,31 +37,33 @@ public class VigilMain {
     }
 
     private static void serve(@Nullable Class<? extends QuarkusApplication> companion) {
+        var parts = new AtomicReference<@Nullable EmbeddedParts>();
+        var finished = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAfter(finished, parts), "embedded-parts"));
         try {
             var settings = Settings.ofEnvironment();
             settings.http().requireFree();
             if (companion != null) {
                 DemoApplication.prepare(settings);
             }
-            run(EmbeddedParts.start(settings), companion);
+            var started = EmbeddedParts.start(settings);
+            parts.set(started);
+            started.properties().forEach(System::setProperty);
+            Quarkus.run(companion, (code, failure) -> {
+                finished.countDown();
+                System.exit(code);
+            });
         } catch (CannotStart e) {
             System.err.println("vigil: " + e.getMessage());
-            System.exit(1);
+            // Nothing runs. An ordinary exit would add the log's debug lines of the start, which nobody asked for.
+            Runtime.getRuntime().halt(1);
+        } finally {
+            finished.countDown();
         }
     }
 
     /** The parts outlive the service: what it holds at the end still needs the database. */
-    private static void run(EmbeddedParts parts, @Nullable Class<? extends QuarkusApplication> companion) {
-        var finished = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAfter(finished, parts), "embedded-parts"));
-        parts.properties().forEach(System::setProperty);
-        Quarkus.run(companion, (code, failure) -> {
-            finished.countDown();
-            System.exit(code);
-        });
-    }
-
-    private static void closeAfter(CountDownLatch finished, EmbeddedParts parts) {
+    private static void closeAfter(CountDownLatch finished, AtomicReference<@Nullable EmbeddedParts> parts) {
         try {
             if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 System.err.println("vigil: the service did not finish in " + PATIENCE_SECONDS + " s");
@@ -68,6 +71,9 @@ public class VigilMain {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        parts.close();
+        var started = parts.get();
+        if (started != null) {
+            started.close();
+        }
     }
 }

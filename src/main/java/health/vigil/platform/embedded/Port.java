@@ -44,7 +44,7 @@ public record Port(String use, String setting, String host, int number) {
                     """
                     Port %d on %s can't be opened for the %s: %s.
                     End the program that holds it, or set %s to a free port."""
-                            .formatted(number, host, use, e.getMessage()),
+                            .formatted(number, host, use, e.getMessage(), setting),
                     e);
         }
     }
