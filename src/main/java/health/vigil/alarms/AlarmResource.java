@@ -61,10 +61,10 @@ class AlarmResource {
     @Path("/{id}/acknowledge")
     @RolesAllowed({"admin", "officer"})
     @Operation(summary = "Take note of an alarm; the first time counts")
-    public AlarmView acknowledge(UUID id, @Nullable @Valid Acknowledgement body, @Context SecurityContext security)
+    public AlarmView acknowledge(UUID id, @NotNull @Valid Acknowledgement body, @Context SecurityContext security)
             throws SQLException {
         known(id);
-        desk.acknowledge(id, security.getUserPrincipal().getName(), body == null ? null : body.comment());
+        desk.acknowledge(id, security.getUserPrincipal().getName(), body.comment());
         return known(id);
     }
 

@@ -20,6 +20,8 @@ import java.util.UUID;
 @ApplicationScoped
 class Courier {
     private static final String CONTENT_TYPE = "application/cloudevents+json";
+    /** Short, because firewalls forget idle connections without a word, which would cost the next alarm a timeout. */
+    private static final int KEEP_ALIVE_SECONDS = 15;
 
     private final WebClient client;
     private final Duration requestTimeout;
@@ -32,6 +34,7 @@ class Courier {
                 .setFollowRedirects(false)
                 .setConnectTimeout((int) config.connectTimeout().toMillis())
                 .setMaxPoolSize(config.concurrency())
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                 .setDecompressionSupported(false);
         this.client = WebClient.create(vertx, options);
         this.requestTimeout = config.requestTimeout();
