@@ -24,15 +24,16 @@ public class Registry {
     private final RegistryReader reader;
     private final RegistryConfig config;
     private final Event<RegistryChanged> changed;
-    private final FieldCatalogue catalogue = FieldCatalogueFile.load();
+    private final FieldCatalogue catalogue;
 
     private volatile State state = new State(-1, RegistrySnapshot.EMPTY);
     private Cancellable watch = () -> {};
 
-    Registry(RegistryReader reader, RegistryConfig config, Event<RegistryChanged> changed) {
+    Registry(RegistryReader reader, RegistryConfig config, Event<RegistryChanged> changed, FieldCatalogue catalogue) {
         this.reader = reader;
         this.config = config;
         this.changed = changed;
+        this.catalogue = catalogue;
     }
 
     /** The devices in service. */

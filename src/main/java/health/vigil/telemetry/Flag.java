@@ -1,5 +1,6 @@
 package health.vigil.telemetry;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -44,6 +45,11 @@ public enum Flag {
 
     Quality quality() {
         return quality;
+    }
+
+    /** As shown, for instance {@code device_fault}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The flag of an HJ 212-2017 letter; empty for N (normal) and for letters the standard does not have. */

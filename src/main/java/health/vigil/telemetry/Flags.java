@@ -1,5 +1,6 @@
 package health.vigil.telemetry;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -7,6 +8,11 @@ import java.util.Set;
 /** A set of {@link Flag}s as the bit set that is stored. */
 public record Flags(int bits) {
     public static final Flags NONE = new Flags(0);
+
+    /** Every flag that makes a value bad: the values that no mean may contain. */
+    public static final Flags BAD = Arrays.stream(Flag.values())
+            .filter(flag -> flag.quality() == Quality.BAD)
+            .reduce(NONE, Flags::with, (a, b) -> new Flags(a.bits | b.bits));
 
     /** The flags of an HJ 212-2017 data flag: none for N; empty if it is not one letter of Table 8. */
     static Optional<Flags> ofHjLetter(String letter) {

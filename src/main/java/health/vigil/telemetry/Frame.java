@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param device      the device named in the topic; it need not be registered
  * @param contentType MQTT 5 content type, absent with MQTT 3.1.1
  * @param receivedAt  when this service took it from the broker
- * @param redelivered the broker says that it may have sent it before
+ * @param redelivered the source may have sent it before: a redelivery, or a retained message
  */
 public record Frame(
         String device,
