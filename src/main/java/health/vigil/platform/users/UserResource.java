@@ -105,14 +105,15 @@ class UserResource {
             throw unknown(username);
         }
         if (!users.remove(username).await().atMost(PATIENCE)) {
-            throw Problems.conflict(username + " is the last administrator; make another one first, then remove this one");
+            throw Problems.conflict(
+                    username + " is the last administrator; make another one first, then remove this one");
         }
     }
 
     private static String hash(String password) {
         if (!Password.acceptable(password)) {
-            throw Problems.badRequest("A password needs at least " + Password.MIN_CHARACTERS + " characters and at most "
-                            + Password.MAX_BYTES + " bytes");
+            throw Problems.badRequest("A password needs at least " + Password.MIN_CHARACTERS
+                    + " characters and at most " + Password.MAX_BYTES + " bytes");
         }
         return Password.hash(password);
     }
