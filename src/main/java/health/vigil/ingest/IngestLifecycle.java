@@ -1,0 +1,104 @@
+package health.vigil.ingest;
+
+import health.vigil.limits.RuleBooks;
+import health.vigil.registry.Registry;
+import health.vigil.registry.RegistryChanged;
+import health.vigil.registry.RegistrySnapshot;
+import health.vigil.telemetry.Decoders;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the way of a message, from the store's end to the broker's, and stops it in the other order. */
+@ApplicationScoped
+class IngestLifecycle {
+    static final String DEVICES = "devices";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Multi<Message<byte[]>> messages;
+    private final Registry registry;
+    private final RuleBooks ruleBooks;
+    private final AlarmSink alarms;
+    private final DataSource database;
+    private final IngestConfig config;
+    private final MeterRegistry meters;
+    private final BrokerLink broker;
+    private final ServiceState serviceState;
+    private final Clock clock;
+    private @Nullable Intake intake;
+    private @Nullable DeviceChannel channel;
+
+    IngestLifecycle(
+            @Channel(DEVICES) Multi<Message<byte[]>> messages,
+            Registry registry,
+            RuleBooks ruleBooks,
+            AlarmSink alarms,
+            DataSource database,
+            IngestConfig config,
+            MeterRegistry meters,
+            BrokerLink broker,
+            ServiceState serviceState,
+            Clock clock) {
+        this.messages = messages;
+        this.registry = registry;
+        this.ruleBooks = ruleBooks;
+        this.alarms = alarms;
+        this.database = database;
+        this.config = config;
+        this.meters = meters;
+        this.broker = broker;
+        this.serviceState = serviceState;
+        this.clock = clock;
+    }
+
+    // After the registry has loaded its snapshot.
+    void start(@Observes @Priority(5000) StartupEvent event) throws SQLException {
+        var codec = new StateCodec(registry.catalogue());
+        var snapshot = registry.snapshot();
+        var memory =
+                new StateStore(database, codec).load(snapshot, clock.instant().minus(config.rememberContainers()));
+        var decoders = new Decoders(
+                registry.catalogue(),
+                new Decoders.Limits(config.maxFrameBytes(), config.futureTolerance(), config.futureAbsurd()));
+        var metrics = new IngestMetrics(meters, clock, () -> intake == null ? 0 : intake.waiting());
+        var writer = new BatchWriter(alarms);
+        var committer =
+                new Committer(new BatchStore(database, writer, config.statementTimeout()), alarms, metrics, config);
+        intake = new Intake(
+                new Assessment(decoders, memory), memory, codec, committer, config, clock, broker::up, bind(snapshot));
+        intake.start();
+        intake.rebind(bind(registry.snapshot())); // it may have changed while the state was read
+        channel = new DeviceChannel(intake, metrics, clock, config.queueSize());
+        channel.subscribeTo(messages);
+        serviceState.tell("online");
+    }
+
+    void registryChanged(@Observes RegistryChanged change) {
+        if (intake != null) {
+            intake.rebind(bind(change.snapshot()));
+        }
+    }
+
+    void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
+        serviceState.tell("offline");
+        if (channel != null && intake != null) {
+            channel.cancel();
+            intake.stop(PATIENCE);
+        }
+    }
+
+    private Bindings bind(RegistrySnapshot snapshot) {
+        return new Bindings(snapshot, ruleBooks.of(snapshot.devices()));
+    }
+}

@@ -1,0 +1,71 @@
+package health.vigil.ingest;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** A query that grows by conditions and yields rows. */
+final class Rows {
+    private final StringBuilder sql;
+    private final List<Object> values = new ArrayList<>();
+
+    Rows(String select) {
+        sql = new StringBuilder(select);
+    }
+
+    Rows and(String condition, Object... arguments) {
+        sql.append(" AND ").append(condition);
+        for (var argument : arguments) {
+            values.add(argument instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : argument);
+        }
+        return this;
+    }
+
+    Rows andIf(String condition, @Nullable Object argument) {
+        return argument == null ? this : and(condition, argument);
+    }
+
+    Rows then(String rest) {
+        sql.append(' ').append(rest);
+        return this;
+    }
+
+    <T> List<T> list(DataSource database, Mapping<T> mapping) {
+        var found = new ArrayList<T>();
+        try (var connection = database.getConnection();
+                var statement = prepare(connection);
+                var rows = statement.executeQuery()) {
+            while (rows.next()) {
+                found.add(mapping.map(rows));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database did not answer: " + e.getMessage(), e);
+        }
+        return found;
+    }
+
+    PreparedStatement prepare(Connection connection) throws SQLException {
+        var statement = connection.prepareStatement(sql.toString());
+        for (var i = 0; i < values.size(); i++) {
+            statement.setObject(i + 1, values.get(i));
+        }
+        return statement;
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    interface Mapping<T> {
+        T map(ResultSet row) throws SQLException;
+    }
+}

@@ -1,0 +1,41 @@
+package health.vigil.ingest;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Judgement state after a batch, stored with it: a restart goes on exactly there. */
+final class StateTables {
+    private StateTables() {}
+
+    static void write(Connection transaction, List<Batch.DeviceRow> devices, List<Batch.ContainerRow> containers)
+            throws SQLException {
+        if (!devices.isEmpty()) {
+            new Unnest<>(transaction, devices)
+                    .integer("device_key", Batch.DeviceRow::key)
+                    .time("heard_at", Batch.DeviceRow::heardAt)
+                    .text(
+                            "presence",
+                            row -> row.presence() == null
+                                    ? null
+                                    : row.presence().name())
+                    .text("state", Batch.DeviceRow::state)
+                    .update(
+                            """
+                            INSERT INTO device_state (device_key, heard_at, presence, state)
+                            SELECT device_key, heard_at, presence, state FROM {rows}
+                            ON CONFLICT (device_key) DO UPDATE SET
+                                heard_at = excluded.heard_at, presence = excluded.presence, state = excluded.state""");
+        }
+        if (!containers.isEmpty()) {
+            new Unnest<>(transaction, containers)
+                    .text("container", Batch.ContainerRow::container)
+                    .text("state", Batch.ContainerRow::state)
+                    .update(
+                            """
+                            INSERT INTO container_state (container, state)
+                            SELECT container, state FROM {rows}
+                            ON CONFLICT (container) DO UPDATE SET state = excluded.state""");
+        }
+    }
+}
