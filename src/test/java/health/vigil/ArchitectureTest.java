@@ -1,0 +1,95 @@
+package health.vigil;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.persistence.Entity;
+import java.time.Clock;
+import java.time.Instant;
+
+/** The house rules of docs/architecture.md. */
+@AnalyzeClasses(packages = "health.vigil", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule theCoreUsesNoFramework = noClasses()
+            .that()
+            .resideInAnyPackage("..telemetry..", "..rules..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.quarkus..",
+                    "io.smallrye..",
+                    "io.vertx..",
+                    "jakarta..",
+                    "java.sql..",
+                    "com.fasterxml.jackson.databind..");
+
+    @ArchTest
+    static final ArchRule theCoreHasNoClock = noClasses()
+            .that()
+            .resideInAnyPackage("..telemetry..", "..rules..")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Clock.class);
+
+    @ArchTest
+    static final ArchRule telemetryStandsAlone = noClasses()
+            .that()
+            .resideInAPackage("..telemetry..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "..rules..", "..registry..", "..limits..", "..ingest..", "..alarms..", "..notify..", "..console..");
+
+    @ArchTest
+    static final ArchRule rulesKnowOnlyTelemetry = noClasses()
+            .that()
+            .resideInAPackage("..rules..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..registry..", "..limits..", "..ingest..", "..alarms..", "..notify..", "..console..");
+
+    @ArchTest
+    static final ArchRule dataFlowsOneWay = noClasses()
+            .that()
+            .resideInAnyPackage("..registry..", "..limits..", "..ingest..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..alarms..", "..notify..", "..console..");
+
+    @ArchTest
+    static final ArchRule alarmsDoNotKnowWhoIsTold = noClasses()
+            .that()
+            .resideInAPackage("..alarms..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..notify..", "..console..");
+
+    @ArchTest
+    static final ArchRule noCycles =
+            slices().matching("health.vigil.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule entitiesStayAtHome =
+            classes().that().areAnnotatedWith(Entity.class).should().bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule namesSayWhatThingsAre = noClasses()
+            .should()
+            .haveSimpleNameEndingWith("Manager")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper")
+            .orShould()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Impl");
+}
