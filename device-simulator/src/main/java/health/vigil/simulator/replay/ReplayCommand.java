@@ -1,0 +1,4 @@
+package health.vigil.simulator.replay;
+import picocli.CommandLine.Command;
+@Command(name = "replay")
+public final class ReplayCommand {}
