@@ -20,13 +20,18 @@ final class ScenariosCommand implements Callable<Integer> {
         out.println("Scenarios (run --scenario NAME):");
         for (var name : Scenario.BUILT_IN) {
             var scenario = Scenario.named(name);
-            out.printf("  %-12s %s (%d faults)%n", name, scenario.description(), scenario.faults().size());
+            out.printf(
+                    "  %-12s %s (%d faults)%n",
+                    name, scenario.description(), scenario.faults().size());
         }
         out.println();
         out.println("Faults of a scenario file (run --scenario FILE), one line each:");
-        out.println("  - {device: dw-440203-outlet, fault: over_limit, field: free_chlorine, value: 0.1, after: 20s, for: 10m}");
-        out.println("  - {select: {family: swimming_pool, sampling_point: pool, nth: 0}, fault: silence, after: 1m, for: 5m}");
-        out.println("'after' counts from the start and may be negative where the file has a 'backlog'; without 'for' a");
+        out.println(
+                "  - {device: dw-440203-outlet, fault: over_limit, field: free_chlorine, value: 0.1, after: 20s, for: 10m}");
+        out.println(
+                "  - {select: {family: swimming_pool, sampling_point: pool, nth: 0}, fault: silence, after: 1m, for: 5m}");
+        out.println(
+                "'after' counts from the start and may be negative where the file has a 'backlog'; without 'for' a");
         out.println("fault stays. 'select' also knows facility_class, protocol and field; nth counts from 0.");
         out.println();
         for (var kind : FaultKind.values()) {

@@ -116,8 +116,7 @@ public enum FaultKind {
         return Arrays.stream(values())
                 .filter(kind -> kind.toString().equals(name))
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("unknown fault '" + name + "'; use one of " + names()));
+                .orElseThrow(() -> new IllegalArgumentException("unknown fault '" + name + "'; use one of " + names()));
     }
 
     static String names() {

@@ -53,7 +53,9 @@ public final class ScriptBook {
     }
 
     private void add(FaultSpec spec) {
-        var device = spec.device().isPresent() ? spec.device().flatMap(this::byId) : spec.select().orElseThrow().in(registry);
+        var device = spec.device().isPresent()
+                ? spec.device().flatMap(this::byId)
+                : spec.select().orElseThrow().in(registry);
         if (device.isPresent()) {
             var id = device.get().id();
             faults.computeIfAbsent(id, key -> new ArrayList<>())
@@ -64,9 +66,11 @@ public final class ScriptBook {
     }
 
     private Optional<Device> byId(String id) {
-        var device = registry.devices().stream().filter(each -> each.id().equals(id)).findFirst();
+        var device =
+                registry.devices().stream().filter(each -> each.id().equals(id)).findFirst();
         if (device.isEmpty()) {
-            throw new IllegalArgumentException("the scenario names device '" + id + "', which the registry does not have");
+            throw new IllegalArgumentException(
+                    "the scenario names device '" + id + "', which the registry does not have");
         }
         return device;
     }
@@ -78,9 +82,7 @@ public final class ScriptBook {
     }
 
     private Instant moment(Duration fromStart) {
-        return fromStart.isNegative()
-                ? start.plus(fromStart)
-                : start.plusMillis((long) (fromStart.toMillis() / speed));
+        return fromStart.isNegative() ? start.plus(fromStart) : start.plusMillis((long) (fromStart.toMillis() / speed));
     }
 
     /** A new number at each start, so that a container of an earlier run is not stored twice. */

@@ -78,7 +78,8 @@ public final class LoadCommand implements Callable<Integer> {
             names = "--over-limit-share",
             paramLabel = "SHARE",
             defaultValue = "0",
-            description = "Share of the devices, 0 to 1, whose free chlorine is far too low (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Share of the devices, 0 to 1, whose free chlorine is far too low (default: ${DEFAULT-VALUE}).")
     private double overLimitShare;
 
     @Option(names = "--json-out", paramLabel = "FILE", description = "Write the results to this file as JSON too.")

@@ -7,12 +7,15 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.mqtt.MqttConnAckMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
+import io.netty.handler.codec.mqtt.MqttFixedHeader;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageBuilders;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
+import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.codec.mqtt.MqttPublishVariableHeader;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttVersion;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +32,8 @@ final class LoadConnection extends SimpleChannelInboundHandler<MqttMessage> {
     static final int STATE_PACKET = 65_535;
 
     private static final int KEEP_ALIVE_SECONDS = 300;
+    private static final MqttFixedHeader TELEMETRY =
+            new MqttFixedHeader(MqttMessageType.PUBLISH, false, MqttQoS.AT_LEAST_ONCE, false, 0);
 
     private final LoadPlan plan;
     private final int index;
@@ -168,12 +173,7 @@ final class LoadConnection extends SimpleChannelInboundHandler<MqttMessage> {
         var stream = streams.get((int) (sent % streams.size()));
         var payload = channel.alloc().buffer(192);
         stream.writeNext(payload, millis);
-        channel.write(MqttMessageBuilders.publish()
-                .topicName(stream.topic())
-                .qos(MqttQoS.AT_LEAST_ONCE)
-                .messageId(id)
-                .payload(payload)
-                .build());
+        channel.write(new MqttPublishMessage(TELEMETRY, new MqttPublishVariableHeader(stream.topic(), id), payload));
         sent++;
         stats.sent();
     }

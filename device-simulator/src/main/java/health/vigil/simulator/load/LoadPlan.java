@@ -38,8 +38,7 @@ record LoadPlan(
 
     /** How many messages one connection has to have sent after some time, so that all together keep the rate. */
     long due(int connection, long elapsedNanos) {
-        var due = (long) Math.floor((elapsedNanos / 1e9 * rate - connection) / connections) + 1;
-        return Math.max(0, due);
+        return Math.max(0, (long) Math.ceil((elapsedNanos / 1e9 * rate - connection) / connections));
     }
 
     /** When a connection's n-th message (from 0) is due, in nanoseconds from the start. */

@@ -79,8 +79,7 @@ record LoadReport(
                 unacknowledged  %,12d   (%d connections lost)
                 PUBACK after sending    %s
                 PUBACK after due time   %s
-                own CPU         %.1f s in %.1f s (%.0f %% of a core)"""
-                .formatted(
+                own CPU         %.1f s in %.1f s (%.0f %% of a core)""".formatted(
                         sent,
                         sentRate,
                         targetRate,

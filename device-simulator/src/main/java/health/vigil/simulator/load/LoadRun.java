@@ -120,7 +120,8 @@ final class LoadRun {
         try {
             connected.get(CONNECT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("cannot connect to " + plan.broker() + ": " + e.getCause().getMessage(), e);
+            throw new IllegalStateException(
+                    "cannot connect to " + plan.broker() + ": " + e.getCause().getMessage(), e);
         } catch (TimeoutException e) {
             throw new IllegalStateException(
                     plan.broker() + " did not answer within " + CONNECT_SECONDS + " s; is it an MQTT broker?", e);

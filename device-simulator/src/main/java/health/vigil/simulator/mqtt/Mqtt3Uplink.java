@@ -70,7 +70,9 @@ final class Mqtt3Uplink implements Uplink {
 
     @Override
     public CompletableFuture<Void> close() {
-        return announce(DeviceState.OFFLINE).handle((done, error) -> client.disconnect()).thenCompose(done -> done);
+        return announce(DeviceState.OFFLINE)
+                .handle((done, error) -> client.disconnect())
+                .thenCompose(done -> done);
     }
 
     private CompletableFuture<Void> announce(DeviceState state) {

@@ -31,7 +31,8 @@ final class Judge {
         try {
             this.webhook = new Webhook(secret);
         } catch (RuntimeException e) {
-            throw new IllegalArgumentException("the secret must be base64, as in whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", e);
+            throw new IllegalArgumentException(
+                    "the secret must be base64, as in whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", e);
         }
     }
 
@@ -47,7 +48,9 @@ final class Judge {
                 return new Verdict.Unreadable("the body is no JSON object");
             }
             var notification = new Notification(tree);
-            var id = HttpHeaders.of(headers, (name, value) -> true).firstValue("webhook-id").orElseThrow();
+            var id = HttpHeaders.of(headers, (name, value) -> true)
+                    .firstValue("webhook-id")
+                    .orElseThrow();
             if (!seen.add(id)) {
                 return new Verdict.Repeated(id);
             }

@@ -26,7 +26,10 @@ public final class ReceiveCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--host", defaultValue = "127.0.0.1", description = "Address to listen on (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--host",
+            defaultValue = "127.0.0.1",
+            description = "Address to listen on (default: ${DEFAULT-VALUE}).")
     private String host;
 
     @Option(names = "--port", defaultValue = "8090", description = "Port to listen on (default: ${DEFAULT-VALUE}).")
@@ -77,8 +80,10 @@ public final class ReceiveCommand implements Callable<Integer> {
             new CountDownLatch(1).await();
             return 0;
         } catch (BindException e) {
-            spec.commandLine().getErr().println("Error: cannot listen on " + host + ":" + port + ": " + e.getMessage()
-                    + "; choose another --port");
+            spec.commandLine()
+                    .getErr()
+                    .println("Error: cannot listen on " + host + ":" + port + ": " + e.getMessage()
+                            + "; choose another --port");
             return 1;
         }
     }

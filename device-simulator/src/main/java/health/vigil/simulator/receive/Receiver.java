@@ -106,7 +106,8 @@ final class Receiver implements AutoCloseable {
                     .set("event", entry.event()));
             answer(exchange, 200, "application/json", JSON.writeValueAsString(list));
         } else {
-            var lines = recent.entries().stream().map(entry -> entry.line() + "\n").collect(Collectors.joining());
+            var lines =
+                    recent.entries().stream().map(entry -> entry.line() + "\n").collect(Collectors.joining());
             answer(exchange, 200, "text/plain; charset=utf-8", lines.isEmpty() ? "nothing received yet\n" : lines);
         }
     }

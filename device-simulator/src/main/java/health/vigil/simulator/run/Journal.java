@@ -3,8 +3,9 @@ package health.vigil.simulator.run;
 import java.io.PrintWriter;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** Tells the person at the terminal of trouble, once per device and reason rather than at every attempt. */
+/** Tells the person at the terminal of trouble, once per reason rather than for every device at every attempt. */
 final class Journal {
 
     private static final int MOST = 20;
@@ -17,19 +18,16 @@ final class Journal {
     }
 
     void lost(String device, String reason) {
-        tell(device + " has no connection, trying again: " + reason);
+        tell(reason, device + " has no connection, trying again: " + reason);
     }
 
     void refused(String device, Throwable error) {
-        tell(device + " keeps a message that was not accepted: " + error.getMessage());
+        tell(error.getMessage(), device + " keeps a message that was not accepted: " + error.getMessage());
     }
 
-    private void tell(String line) {
-        if (told.size() < MOST && told.add(line)) {
-            err.println(line);
-            if (told.size() == MOST) {
-                err.println("(no more of these will be shown)");
-            }
+    private void tell(@Nullable String reason, String line) {
+        if (told.size() < MOST && told.add(String.valueOf(reason))) {
+            err.println(line + " (said once, for all devices)");
             err.flush();
         }
     }

@@ -21,7 +21,8 @@ record Parcel(List<Letter> letters, String topic, List<Payload> messages) {
         var messages = new ArrayList<Payload>();
         if (readings.size() == 1) {
             var only = readings.get(0);
-            var sample = only.damage().map(damage -> damage.spoil(only.sample())).orElse(only.sample());
+            var sample =
+                    only.damage().map(damage -> damage.spoil(only.sample())).orElse(only.sample());
             var clean = encoder.encode(List.of(sample));
             for (var payload : clean) {
                 var spoilt = only.damage().map(damage -> damage.spoil(payload)).orElse(payload);
@@ -30,8 +31,8 @@ record Parcel(List<Letter> letters, String topic, List<Payload> messages) {
                 }
             }
         } else {
-            messages.addAll(encoder.encode(
-                    readings.stream().map(Letter.Reading::sample).toList()));
+            messages.addAll(
+                    encoder.encode(readings.stream().map(Letter.Reading::sample).toList()));
         }
         return new Parcel(List.copyOf(readings), topics.telemetry(), messages);
     }

@@ -80,7 +80,10 @@ public final class RunCommand implements Callable<Integer> {
         var registry = Registry.read(registryFile);
         var scenario = Scenario.named(scenarioName);
         var scripts = ScriptBook.of(scenario, registry, start, speed);
-        scripts.unmatched().forEach(line -> err.println("no device in the registry matches the fault " + line));
+        if (!scripts.unmatched().isEmpty()) {
+            err.println("the registry has no device for these faults of the scenario, they will not happen: "
+                    + String.join("; ", scripts.unmatched()));
+        }
         var models = new DeviceModels(registry, new Seed(seed));
         registry.devices().forEach(device -> {
             var unknown = models.of(device).unknownFields();
@@ -90,7 +93,14 @@ public final class RunCommand implements Callable<Integer> {
         });
         err.flush();
         var fleet = Fleet.of(
-                registry, Credentials.read(credentialsFile), scripts, broker, new Seed(seed), speed, clock, new Journal(err));
+                registry,
+                Credentials.read(credentialsFile),
+                scripts,
+                broker,
+                new Seed(seed),
+                speed,
+                clock,
+                new Journal(err));
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             fleet.close();
@@ -106,8 +116,8 @@ public final class RunCommand implements Callable<Integer> {
         out.flush();
         fleet.start(start.minus(scenario.backlog()));
         while (!stopped.await(PROGRESS_SECONDS, TimeUnit.SECONDS)) {
-            out.println(LocalTime.now(clock.withZone(ZoneId.systemDefault())).truncatedTo(ChronoUnit.SECONDS)
-                    + "  " + fleet.progress());
+            out.println(LocalTime.now(clock.withZone(ZoneId.systemDefault())).truncatedTo(ChronoUnit.SECONDS) + "  "
+                    + fleet.progress());
             out.flush();
         }
         return 0;

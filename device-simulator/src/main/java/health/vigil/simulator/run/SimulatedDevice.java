@@ -22,8 +22,8 @@ final class SimulatedDevice implements LinkListener {
     private static final int READINGS_A_MESSAGE = 30;
     /** Parcels on their way at once. */
     private static final int IN_FLIGHT = 10;
-    /** Letters kept while the broker is away: half a day at one a minute, and the backlog of a fast device. */
-    private static final int BUFFER = 2_000;
+    /** Letters kept while the broker is away: a week at one a minute, more than a day at one every ten seconds. */
+    private static final int BUFFER = 10_000;
 
     private final Device device;
     private final DeviceModel model;
@@ -145,7 +145,8 @@ final class SimulatedDevice implements LinkListener {
         if (letters.get(0) instanceof Letter.Event event) {
             return Parcel.ofEvent(event, topics);
         }
-        return Parcel.ofReadings(letters.stream().map(Letter.Reading.class::cast).toList(), encoder, topics);
+        return Parcel.ofReadings(
+                letters.stream().map(Letter.Reading.class::cast).toList(), encoder, topics);
     }
 
     private void send(Parcel parcel) {
@@ -154,7 +155,9 @@ final class SimulatedDevice implements LinkListener {
             return;
         }
         inFlight++;
-        var done = messages.stream().map(payload -> publish(parcel.topic(), payload)).toArray(CompletableFuture[]::new);
+        var done = messages.stream()
+                .map(payload -> publish(parcel.topic(), payload))
+                .toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(done).whenComplete((nothing, error) -> settle(parcel, error));
     }
 

@@ -43,7 +43,8 @@ record ColdChain(Map<String, Channel> channels, Occurrences doors) implements Fa
                         Map.entry("ambient_temp", continuous(ambient(seed))),
                         Map.entry(
                                 "battery",
-                                continuous(Signal.noise(seed.named("battery"), 0.2).plus(97.5))),
+                                continuous(
+                                        Signal.noise(seed.named("battery"), 0.2).plus(97.5))),
                         Map.entry(
                                 "compressor_runtime",
                                 continuous(Signal.wander(seed.named("runtime"), 90, Duration.ofHours(1))
@@ -90,13 +91,16 @@ record ColdChain(Map<String, Channel> channels, Occurrences doors) implements Fa
         var sum = 0.0;
         for (var opening : doors.within(t.minus(MEMORY), t)) {
             var openUntil = opening.end().isBefore(t) ? opening.end() : t;
-            var warmed = perOpenMinute * Duration.between(opening.start(), openUntil).toMillis() / 60_000.0;
+            var warmed =
+                    perOpenMinute * Duration.between(opening.start(), openUntil).toMillis() / 60_000.0;
             sum += warmed * Math.exp(-Duration.between(openUntil, t).toMillis() / 60_000.0 / RECOVERY_MINUTES);
         }
         return sum;
     }
 
     private static Signal ambient(Seed seed) {
-        return Signal.daily(1.5, 15).plus(Signal.noise(seed.named("ambient"), 0.1)).plus(23.5);
+        return Signal.daily(1.5, 15)
+                .plus(Signal.noise(seed.named("ambient"), 0.1))
+                .plus(23.5);
     }
 }

@@ -45,5 +45,4 @@ public final class DeviceModel {
                 .filter(field -> !family.channels().containsKey(field))
                 .toList();
     }
-
 }

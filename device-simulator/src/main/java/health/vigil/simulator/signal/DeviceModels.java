@@ -29,8 +29,8 @@ public final class DeviceModels {
             case DRINKING_WATER -> DrinkingWater.at(device.samplingPoint(), seed.named(device.site()), own);
             case SWIMMING_POOL -> SwimmingPool.of(own);
             case MEDICAL_WASTEWATER -> MedicalWastewater.at(device.samplingPoint(), facilityClass, own);
-            case VACCINE_COLD_CHAIN -> ColdChain.of(
-                    facilityClass, device.samplingPoint().equals("transport"), own);
+            case VACCINE_COLD_CHAIN ->
+                ColdChain.of(facilityClass, device.samplingPoint().equals("transport"), own);
             case MEDICAL_WASTE -> waste(device, own);
             case RADIATION -> Radiation.of(facilityClass, own);
         };

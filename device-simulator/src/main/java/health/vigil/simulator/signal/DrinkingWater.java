@@ -42,9 +42,11 @@ record DrinkingWater(Map<String, Channel> channels) implements FamilyModel {
                         continuous(residual(OUTLET_CHLORAMINE, dosing, remaining, own.named("total")))),
                 Map.entry(
                         "chlorine_dioxide",
-                        continuous(residual(
-                                OUTLET_CHLORINE_DIOXIDE, dosing.times(0.4), remaining, own.named("dioxide")))),
-                Map.entry("ozone", continuous(Signal.noise(own.named("ozone"), 0.005).plus(0.06))),
+                        continuous(
+                                residual(OUTLET_CHLORINE_DIOXIDE, dosing.times(0.4), remaining, own.named("dioxide")))),
+                Map.entry(
+                        "ozone",
+                        continuous(Signal.noise(own.named("ozone"), 0.005).plus(0.06))),
                 Map.entry(
                         "ph",
                         continuous(Signal.wander(source.named("ph"), 0.05, Duration.ofHours(2))
@@ -64,8 +66,12 @@ record DrinkingWater(Map<String, Channel> channels) implements FamilyModel {
                         everyTwoHours(Signal.noise(own.named("codmn"), 0.12).plus(1.3))),
                 Map.entry(
                         "ammonia_n",
-                        everyTwoHours(Signal.noise(own.named("ammonia_n"), 0.015).plus(0.1))),
-                Map.entry("colour", continuous(Signal.noise(own.named("colour"), 0.8).plus(5).between(0, 50))),
+                        everyTwoHours(
+                                Signal.noise(own.named("ammonia_n"), 0.015).plus(0.1))),
+                Map.entry(
+                        "colour",
+                        continuous(
+                                Signal.noise(own.named("colour"), 0.8).plus(5).between(0, 50))),
                 Map.entry(
                         "pressure",
                         continuous(demand.times(-0.05)

@@ -62,7 +62,9 @@ record MedicalWastewater(Map<String, Channel> channels) implements FamilyModel {
                                 .between(0, 500))),
                 Map.entry(
                         "turbidity",
-                        continuous(Signal.noise(seed.named("turbidity"), 0.2).plus(4.5).times(strength))),
+                        continuous(Signal.noise(seed.named("turbidity"), 0.2)
+                                .plus(4.5)
+                                .times(strength))),
                 Map.entry("contact_time", continuous(flow.times(-0.18).plus(infectious ? 2.6 : 2.1))),
                 Map.entry("disinfectant_level", continuous(t -> 95 - 2.5 * BeijingTime.hour(t)))));
     }

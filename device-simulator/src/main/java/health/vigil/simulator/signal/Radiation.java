@@ -62,7 +62,12 @@ record Radiation(Map<String, Channel> channels, Occurrences beams) implements Fa
         return new Room(
                 leakage,
                 new Occurrences(
-                        seed.named("beam"), slot, 0.7, 0.15, Duration.ofSeconds(shortest), Duration.ofSeconds(longest)));
+                        seed.named("beam"),
+                        slot,
+                        0.7,
+                        0.15,
+                        Duration.ofSeconds(shortest),
+                        Duration.ofSeconds(longest)));
     }
 
     private static double hoursOfWeek(Instant t) {

@@ -21,7 +21,8 @@ public interface Signal {
     /** A cosine over the year with its maximum in late July, as surface water and air have in Guangdong. */
     static Signal yearly(double amplitude) {
         return t -> amplitude
-                * Math.cos((BeijingTime.date(t).getDayOfYear() - 208 + BeijingTime.hour(t) / 24) / 365.25 * 2 * Math.PI);
+                * Math.cos(
+                        (BeijingTime.date(t).getDayOfYear() - 208 + BeijingTime.hour(t) / 24) / 365.25 * 2 * Math.PI);
     }
 
     /** A bump of the given height around an hour of the day, about {@code width} hours wide. */

@@ -59,10 +59,13 @@ record SwimmingPool(Map<String, Channel> channels) implements FamilyModel {
                 Map.entry("urea", Channel.everyTwoHours(load.times(0.6).plus(1.6))),
                 Map.entry(
                         "cyanuric_acid",
-                        Channel.everyTwoHours(Signal.noise(seed.named("cyanuric"), 1).plus(22))),
+                        Channel.everyTwoHours(
+                                Signal.noise(seed.named("cyanuric"), 1).plus(22))),
                 Map.entry(
                         "ozone_air",
-                        continuous(Signal.noise(seed.named("ozone_air"), 0.01).plus(0.05).between(0, 1))),
+                        continuous(Signal.noise(seed.named("ozone_air"), 0.01)
+                                .plus(0.05)
+                                .between(0, 1))),
                 Map.entry("footbath_free_chlorine", continuous(footBath(seed)))));
     }
 

@@ -24,7 +24,8 @@ record WasteJourney(
     }
 
     DeviceEvent collection() {
-        return event(collected, "collected", Map.of("by", ward, "to", "porter-1", "seal", seal(), "weight_kg", weightKg));
+        return event(
+                collected, "collected", Map.of("by", ward, "to", "porter-1", "seal", seal(), "weight_kg", weightKg));
     }
 
     DeviceEvent storing() {
@@ -36,7 +37,15 @@ record WasteJourney(
         return event(
                 handedOver,
                 "handed_over",
-                Map.of("by", "store-1", "to", "carrier-1", "seal", seal(), "weight_kg", round(weightKg + scaleErrorKg)));
+                Map.of(
+                        "by",
+                        "store-1",
+                        "to",
+                        "carrier-1",
+                        "seal",
+                        seal(),
+                        "weight_kg",
+                        round(weightKg + scaleErrorKg)));
     }
 
     private DeviceEvent event(Instant at, String what, Map<String, Object> details) {

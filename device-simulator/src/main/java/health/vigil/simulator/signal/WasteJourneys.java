@@ -18,8 +18,11 @@ import java.util.List;
 record WasteJourneys(String jurisdiction, String ward, int lane, int lanes, Seed seed) {
 
     private static final long SLOT = Duration.ofMinutes(30).toMillis();
-    private static final long FIRST_SLOT =
-            LocalDate.of(2026, 1, 1).atStartOfDay(BeijingTime.OFFSET).toInstant().toEpochMilli() / SLOT;
+    private static final long FIRST_SLOT = LocalDate.of(2026, 1, 1)
+                    .atStartOfDay(BeijingTime.OFFSET)
+                    .toInstant()
+                    .toEpochMilli()
+            / SLOT;
     private static final LocalTime CARRIER_COMES = LocalTime.of(9, 30);
     /** From packing to hand-over no container takes longer. */
     private static final Duration LONGEST = Duration.ofHours(30);
@@ -39,8 +42,7 @@ record WasteJourneys(String jurisdiction, String ward, int lane, int lanes, Seed
 
     private WasteJourney journey(long slot) {
         var number = Math.floorMod((slot - FIRST_SLOT) * lanes + lane, (long) ContainerNumber.SCRIPTED_FROM);
-        var packed = Instant.ofEpochMilli(slot * SLOT)
-                .plusSeconds((long) (seed.uniform(4 * slot) * 1500));
+        var packed = Instant.ofEpochMilli(slot * SLOT).plusSeconds((long) (seed.uniform(4 * slot) * 1500));
         var collected = packed.plusSeconds(300 + (long) (seed.uniform(4 * slot + 1) * 900));
         var stored = collected.plusSeconds(240 + (long) (seed.uniform(4 * slot + 2) * 300));
         return new WasteJourney(

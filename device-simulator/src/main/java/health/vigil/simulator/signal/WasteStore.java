@@ -22,7 +22,8 @@ record WasteStore(List<WasteJourneys> wards, Map<String, Channel> channels) impl
                                 .plus(Signal.noise(seed.named("temp"), 0.08))
                                 .plus(15.5)),
                         "humidity",
-                        Channel.continuous(Signal.noise(seed.named("humidity"), 0.6).plus(58))));
+                        Channel.continuous(
+                                Signal.noise(seed.named("humidity"), 0.6).plus(58))));
     }
 
     @Override

@@ -14,7 +14,8 @@ record WasteWard(WasteJourneys journeys, Map<String, Channel> channels) implemen
                 journeys,
                 Map.of(
                         "weight",
-                        Channel.continuous(t -> waiting(journeys, t) + Math.abs(0.01 * seed.gaussian(t.getEpochSecond()))),
+                        Channel.continuous(
+                                t -> waiting(journeys, t) + Math.abs(0.01 * seed.gaussian(t.getEpochSecond()))),
                         "temp",
                         Channel.continuous(Signal.daily(1.2, 15)
                                 .plus(Signal.noise(seed.named("temp"), 0.1))

@@ -67,7 +67,9 @@ public final class Hj212Encoder implements Encoder {
 
     private static String item(String code, String field, double value) {
         var decimals = Field.named(field).decimals();
-        return ";%s-Rtd=%.{d}f,%s-Flag=N".replace("{d}", Integer.toString(decimals)).formatted(code, value, code);
+        return ";%s-Rtd=%.{d}f,%s-Flag=N"
+                .replace("{d}", Integer.toString(decimals))
+                .formatted(code, value, code);
     }
 
     private Payload frame(String cp) {
