@@ -23,7 +23,7 @@ public enum Damage {
             return sample.with("w99999", 1.0);
         }
     },
-    /** SenML says another unit; elsewhere, where no unit is said, the values are a thousand times too great. */
+    /** Values are a thousand times too great, and SenML, which says the unit, says another one. */
     WRONG_UNIT {
         @Override
         public Sample spoil(Sample sample) {

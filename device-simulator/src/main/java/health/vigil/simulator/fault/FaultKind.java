@@ -71,7 +71,7 @@ public enum FaultKind {
             return new Malformed(span, Damage.UNKNOWN_FIELD);
         }
     },
-    WRONG_UNIT("", "SenML names a wrong unit; elsewhere values are a thousand times too great") {
+    WRONG_UNIT("", "values are a thousand times too great, and SenML names a wrong unit") {
         @Override
         Fault build(FaultSpec spec, Span span, Device device, Supplier<String> container) {
             return new Malformed(span, Damage.WRONG_UNIT);

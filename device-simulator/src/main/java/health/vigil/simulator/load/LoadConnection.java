@@ -18,9 +18,11 @@ import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttPublishVariableHeader;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttVersion;
+import io.netty.util.concurrent.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One connection under load. Everything happens on one event loop, so nothing is locked; what is on its way is kept in
@@ -32,6 +34,7 @@ final class LoadConnection extends SimpleChannelInboundHandler<MqttMessage> {
     static final int STATE_PACKET = 65_535;
 
     private static final int KEEP_ALIVE_SECONDS = 300;
+    private static final long GOODBYE_MILLIS = 2_000;
     private static final MqttFixedHeader TELEMETRY =
             new MqttFixedHeader(MqttMessageType.PUBLISH, false, MqttQoS.AT_LEAST_ONCE, false, 0);
 
@@ -66,8 +69,9 @@ final class LoadConnection extends SimpleChannelInboundHandler<MqttMessage> {
         return ready;
     }
 
-    int inFlight() {
-        return sending ? freeIds.length - free : 0;
+    /** Done when the connection is closed, by whichever side. */
+    Future<Void> closed() {
+        return channel.channel().closeFuture();
     }
 
     void start(long nanos) {
@@ -96,7 +100,8 @@ final class LoadConnection extends SimpleChannelInboundHandler<MqttMessage> {
             sending = false;
             channel.write(state("offline"));
             channel.writeAndFlush(MqttMessage.DISCONNECT);
-            channel.close();
+            // The broker closes once it has read this; closing first could look like a loss to it.
+            channel.executor().schedule(() -> channel.close(), GOODBYE_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -79,6 +79,9 @@ final class LoadRun {
             pump.cancel(false);
             var cpuSeconds = (cpuNanos() - cpuBefore) / 1e9;
             loop.submit(() -> connections.forEach(LoadConnection::sayGoodbye)).sync();
+            for (var connection : connections) {
+                connection.closed().sync();
+            }
             return LoadReport.of(plan, stats, sendingSeconds, (stats.lastAckNanos - start) / 1e9, cpuSeconds);
         } finally {
             loop.shutdownGracefully(100, 2000, TimeUnit.MILLISECONDS).sync();

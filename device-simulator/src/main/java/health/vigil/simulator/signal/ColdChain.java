@@ -87,7 +87,7 @@ record ColdChain(Map<String, Channel> channels, Occurrences doors) implements Fa
     }
 
     /** Each opening warms the cabinet while it lasts; afterwards that dies away. */
-    private static double warmAir(Occurrences doors, double perOpenMinute, Instant t) {
+    static double warmAir(Occurrences doors, double perOpenMinute, Instant t) {
         var sum = 0.0;
         for (var opening : doors.within(t.minus(MEMORY), t)) {
             var openUntil = opening.end().isBefore(t) ? opening.end() : t;

@@ -5,7 +5,7 @@ import health.vigil.simulator.signal.BeijingTime;
 import health.vigil.simulator.signal.Sample;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 
@@ -50,6 +50,6 @@ public final class VigilJsonEncoder implements Encoder {
 
     /** ISO 8601 with the offset of Beijing time. */
     static String time(Instant at) {
-        return OffsetDateTime.ofInstant(at, BeijingTime.OFFSET).toString();
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atOffset(BeijingTime.OFFSET));
     }
 }
