@@ -19,7 +19,10 @@ public sealed interface Uplink permits Mqtt3Uplink, Mqtt5Uplink {
     /** Sends a message; done when the broker has acknowledged it, which may be after a reconnect. */
     CompletableFuture<Void> publish(String topic, Payload payload, boolean retained);
 
-    /** Cuts the connection without a goodbye; with MQTT 5 the broker is asked to publish the will. */
+    /**
+     * Cuts the connection without a goodbye; with MQTT 5 the broker is asked to publish the will (reason code 0x04, which
+     * not every broker heeds: ActiveMQ Artemis 2.44 does not).
+     */
     CompletableFuture<Void> drop();
 
     /** Says {@code offline} and disconnects. */

@@ -102,6 +102,11 @@ final class SimulatedDevice implements LinkListener {
 
     @Override
     public synchronized void opened() {
+        if (!wanted) {
+            // The network went away while the connection was being made.
+            uplink.drop();
+            return;
+        }
         if (!online) {
             online = true;
             tally.online.incrementAndGet();
