@@ -28,13 +28,15 @@ public final class Fleet implements AutoCloseable {
     private final List<SimulatedDevice> devices;
     private final Clock clock;
     private final Tally tally;
+    private final Journal journal;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "devices");
         thread.setDaemon(true);
         return thread;
     });
 
-    private Fleet(List<SimulatedDevice> devices, Clock clock, Tally tally) {
+    private Fleet(List<SimulatedDevice> devices, Clock clock, Tally tally, Journal journal) {
+        this.journal = journal;
         this.devices = devices;
         this.clock = clock;
         this.tally = tally;
@@ -71,7 +73,7 @@ public final class Fleet implements AutoCloseable {
                             journal);
                 })
                 .toList();
-        return new Fleet(devices, clock, tally);
+        return new Fleet(devices, clock, tally, journal);
     }
 
     /** Starts all devices; each first sends what it would have measured since {@code from}. */
@@ -114,7 +116,14 @@ public final class Fleet implements AutoCloseable {
 
     private void tick() {
         var now = clock.instant();
-        devices.forEach(device -> device.tick(now));
+        for (var device : devices) {
+            try {
+                device.tick(now);
+            } catch (RuntimeException e) {
+                // The timer would end without a word, and with it every other device.
+                journal.failed(device.id(), e);
+            }
+        }
     }
 
     private static Duration interval(Device device, double speed) {

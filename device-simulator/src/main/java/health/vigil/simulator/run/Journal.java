@@ -25,6 +25,10 @@ final class Journal {
         tell(error.getMessage(), device + " keeps a message that was not accepted: " + error.getMessage());
     }
 
+    void failed(String device, RuntimeException error) {
+        tell(error.toString(), device + " failed and goes on: " + error);
+    }
+
     private void tell(@Nullable String reason, String line) {
         if (told.size() < MOST && told.add(String.valueOf(reason))) {
             err.println(line + " (said once, for all devices)");

@@ -96,6 +96,10 @@ final class SimulatedDevice implements LinkListener {
         return uplink.isOpen() ? uplink.close() : CompletableFuture.completedFuture(null);
     }
 
+    String id() {
+        return device.id();
+    }
+
     synchronized int waiting() {
         return outbox.size() + inFlight;
     }
