@@ -36,12 +36,12 @@ class SignInResource {
     public Response form(
             @Context HttpHeaders headers,
             @RestQuery @Nullable String lang,
-            @RestQuery @Nullable String refused,
+            @RestQuery boolean refused,
             @RestQuery Optional<Integer> wait) {
         return Page.languageChosen(lang, "/sign-in").orElseGet(() -> {
             var page = Page.of(template, "/sign-in", headers, dictionary);
             return page.response(page.instance()
-                    .data("refused", refused != null)
+                    .data("refused", refused)
                     .data("wait", wait.map(String::valueOf).orElse("")));
         });
     }

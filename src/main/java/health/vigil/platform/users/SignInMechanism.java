@@ -61,7 +61,7 @@ class SignInMechanism implements HttpAuthenticationMechanism {
     public Uni<ChallengeData> getChallenge(RoutingContext http) {
         Long wait = http.get(WAIT_SECONDS);
         if (isSignIn(http)) {
-            var why = wait == null ? "?refused" : "?wait=" + wait;
+            var why = wait == null ? "?refused=true" : "?wait=" + wait;
             return Uni.createFrom().item(new ChallengeData(302, HttpHeaders.LOCATION, "/sign-in" + why));
         }
         if (wait != null) {

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.oneOf;
 import static org.hamcrest.Matchers.startsWith;
 
 import health.vigil.EmbeddedPartsResource;
@@ -100,9 +101,14 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/sign-in", "/console/base.css", "/q/health/live"})
+    @ValueSource(strings = {"/sign-in", "/console/base.css"})
     void isOpenWhereNobodyCanBeSignedInYet(String path) {
         given().get(path).then().statusCode(200);
+    }
+
+    @Test
+    void tellsItsHealthToWhoeverAsks() {
+        given().get("/q/health/live").then().body("status", oneOf("UP", "DOWN"));
     }
 
     @Test
@@ -220,8 +226,13 @@ class AccessTest {
     }
 
     @Test
-    void tellsTheSignInPageThatThePasswordWasWrong() {
-        assertThat(signIn("admin", "wrong").header("Location")).isEqualTo("/sign-in?refused");
+    void saysOnTheSignInPageThatThePasswordWasWrong() {
+        var location = signIn("admin", "wrong").header("Location");
+        given().header("Accept-Language", "en")
+                .get(location)
+                .then()
+                .statusCode(200)
+                .body(containsString("User name or password is wrong."));
     }
 
     @Test
