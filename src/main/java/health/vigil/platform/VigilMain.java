@@ -4,6 +4,7 @@ import health.vigil.platform.demo.DemoApplication;
 import health.vigil.platform.embedded.CannotStart;
 import health.vigil.platform.embedded.EmbeddedParts;
 import health.vigil.platform.embedded.Settings;
+import health.vigil.platform.users.SessionKey;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -49,6 +50,7 @@ public class VigilMain {
             var started = EmbeddedParts.start(settings);
             parts.set(started);
             started.properties().forEach(System::setProperty);
+            System.getProperties().putIfAbsent(SessionKey.PROPERTY, SessionKey.in(settings.data()));
             Quarkus.run(companion, (code, failure) -> {
                 finished.countDown();
                 System.exit(code);

@@ -15,12 +15,16 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
 /** People sign in by form and cookie, tools by HTTP Basic; a page leads to the form, anything else answers a problem. */
+@Alternative
+@Priority(1)
 @ApplicationScoped
 class SignInMechanism implements HttpAuthenticationMechanism {
     private static final String FORM_TARGET = "/j_security_check";
@@ -31,12 +35,6 @@ class SignInMechanism implements HttpAuthenticationMechanism {
     SignInMechanism(FormAuthenticationMechanism form, BasicAuthenticationMechanism basic) {
         this.form = form;
         this.basic = basic;
-    }
-
-    /** Before the two it is made of, which then find nothing left to do. */
-    @Override
-    public int getPriority() {
-        return DEFAULT_PRIORITY + 1;
     }
 
     @Override

@@ -194,7 +194,8 @@ class EmbeddedPartsTest {
         var service = client("parts-test-service-3");
         connect(service, serviceName, servicePassword);
         try (var received = service.publishes(MqttGlobalPublishFilter.ALL)) {
-            service.subscribeWith().topicFilter("vigil/v1/+/state").send();
+            service.subscribeWith().topicFilter("vigil/v1/" + DEVICE + "/state").send();
+            service.subscribeWith().topicFilter("vigil/v1/parts-test-2/state").send();
             dropWithWill(DEVICE + ":foreign", "vigil/v1/parts-test-2/state");
             dropWithWill(DEVICE + ":own", "vigil/v1/" + DEVICE + "/state");
 
