@@ -2,6 +2,7 @@ package health.vigil.ingest;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -73,6 +74,7 @@ final class Committer {
 
     private Outcome commitInTheEnd(Batch batch) throws InterruptedException {
         var wait = config.retryFirst();
+        String told = null;
         for (var attempt = 1; ; attempt++) {
             try {
                 var outcome = store.commit(batch);
@@ -80,13 +82,14 @@ final class Committer {
                     LOG.infof("the database takes data again; the batch was stored at attempt %d", attempt);
                 }
                 return outcome;
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 metrics.failed();
-                if (attempt == 1) {
+                if (!Objects.equals(e.getMessage(), told)) {
+                    told = e.getMessage();
                     LOG.warnf(
                             "a batch of %d messages could not be stored (%s); it is tried again until it can be, and"
                                     + " no further messages are taken meanwhile",
-                            batch.items().size(), e.getMessage());
+                            batch.items().size(), e);
                 }
                 Thread.sleep(wait.toMillis());
                 wait = wait.multipliedBy(2).compareTo(config.retryMost()) > 0

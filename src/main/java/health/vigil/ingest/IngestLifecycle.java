@@ -34,6 +34,7 @@ class IngestLifecycle {
     private final IngestConfig config;
     private final MeterRegistry meters;
     private final BrokerLink broker;
+    private final MqttSession session;
     private final ServiceState serviceState;
     private final Clock clock;
     private @Nullable Intake intake;
@@ -48,6 +49,7 @@ class IngestLifecycle {
             IngestConfig config,
             MeterRegistry meters,
             BrokerLink broker,
+            MqttSession session,
             ServiceState serviceState,
             Clock clock) {
         this.messages = messages;
@@ -58,6 +60,7 @@ class IngestLifecycle {
         this.config = config;
         this.meters = meters;
         this.broker = broker;
+        this.session = session;
         this.serviceState = serviceState;
         this.clock = clock;
     }
@@ -81,7 +84,8 @@ class IngestLifecycle {
         intake.rebind(bind(registry.snapshot())); // it may have changed while the state was read
         channel = new DeviceChannel(intake, metrics, clock, config.queueSize());
         channel.subscribeTo(messages);
-        serviceState.tell("online");
+        session.open();
+        serviceState.online();
     }
 
     void registryChanged(@Observes RegistryChanged change) {
@@ -91,7 +95,7 @@ class IngestLifecycle {
     }
 
     void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
-        serviceState.tell("offline");
+        serviceState.offline();
         if (channel != null && intake != null) {
             channel.cancel();
             intake.stop(PATIENCE);

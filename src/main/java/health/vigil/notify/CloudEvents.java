@@ -14,9 +14,7 @@ class CloudEvents {
     private final ObjectMapper json;
     private final String source;
 
-    CloudEvents(
-            ObjectMapper json,
-            @ConfigProperty(name = "vigil.public-url", defaultValue = "http://127.0.0.1:8080") String source) {
+    CloudEvents(ObjectMapper json, @ConfigProperty(name = "vigil.public-url") String source) {
         this.json = json;
         this.source = source;
     }

@@ -3,9 +3,8 @@ package health.vigil.scenario;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 /**
  * What each analyser of a fleet reports: a reading a minute, 500 of them, free chlorine at 0.5 mg/L but for three
@@ -17,7 +16,6 @@ final class Episodes {
     static final int VALUES = 3;
     static final int ALARMS = 3;
     static final int CLEARED = 2;
-    private static final int IN_FLIGHT = 500;
 
     private final Instant start = Instant.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofMinutes(MESSAGES));
 
@@ -31,25 +29,19 @@ final class Episodes {
                 .formatted(minute(minute), minute, low ? "0.1" : "0.5");
     }
 
-    /** Publishes it all; returns when the broker has acknowledged every message. */
-    void publish(Fleet fleet, int devices, IntConsumer onAcknowledged) throws InterruptedException {
-        var window = new Semaphore(IN_FLIGHT);
-        var acknowledged = new AtomicInteger();
+    /** Publishes it all, each device's messages one after another; done when the broker has acknowledged every one. */
+    CompletableFuture<?> publish(Fleet fleet, int devices) {
+        return CompletableFuture.allOf(IntStream.range(0, devices)
+                .mapToObj(device -> inOrder(fleet, Fleet.id(device)))
+                .toArray(CompletableFuture[]::new));
+    }
+
+    private CompletableFuture<?> inOrder(Fleet fleet, String device) {
+        CompletableFuture<?> last = CompletableFuture.completedFuture(null);
         for (var minute = 0; minute < MESSAGES; minute++) {
-            for (var device = 0; device < devices; device++) {
-                window.acquire();
-                fleet.publish(Fleet.id(device), message(minute)).whenComplete((done, failure) -> {
-                    if (failure == null) {
-                        acknowledged.incrementAndGet();
-                    }
-                    window.release();
-                });
-            }
-            onAcknowledged.accept(acknowledged.get());
+            var message = message(minute);
+            last = last.thenCompose(acknowledged -> fleet.publish(device, message));
         }
-        window.acquire(IN_FLIGHT);
-        if (acknowledged.get() != MESSAGES * devices) {
-            throw new IllegalStateException(acknowledged + " of " + MESSAGES * devices + " messages were acknowledged");
-        }
+        return last;
     }
 }

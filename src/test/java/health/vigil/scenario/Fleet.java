@@ -17,7 +17,7 @@ final class Fleet implements AutoCloseable {
     static Fleet register(ServiceProcess service, String mqttHost, int mqttPort, int size) {
         service.post("/api/v1/registry/import", "application/yaml", registry(size));
         var fleet = new Fleet();
-        var passwords = service.post("/api/v1/devices/credentials", "application/json", "");
+        var passwords = service.post("/api/v1/devices/credentials", "application/json", "", "text/csv");
         fleet.connect(mqttHost, mqttPort, passwords);
         return fleet;
     }

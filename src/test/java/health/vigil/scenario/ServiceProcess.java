@@ -72,21 +72,25 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     String get(String path) {
-        return send(request(path).GET().build());
+        return send(request(path, "application/json").GET().build());
     }
 
     String post(String path, String contentType, String body) {
-        return send(request(path)
+        return post(path, contentType, body, "application/json");
+    }
+
+    String post(String path, String contentType, String body, String accepted) {
+        return send(request(path, accepted)
                 .header("Content-Type", contentType)
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
     }
 
-    private HttpRequest.Builder request(String path) {
+    private HttpRequest.Builder request(String path, String accepted) {
         var credentials = ("admin:" + ADMIN_PASSWORD).getBytes(StandardCharsets.UTF_8);
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(30))
-                .header("Accept", "application/json, text/csv;q=0.9")
+                .header("Accept", accepted)
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
     }
 

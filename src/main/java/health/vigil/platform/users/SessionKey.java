@@ -25,8 +25,7 @@ public final class SessionKey {
             return Files.readString(file).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "The session key " + file.toAbsolutePath()
-                            + " can't be read or made; check the folder's rights, or set " + PROPERTY,
+                    "The session key " + file.toAbsolutePath() + " can't be read or made; check the folder's rights",
                     e);
         }
     }
