@@ -1,20 +1,17 @@
 package health.vigil.bench;
 
 import health.vigil.platform.TestDatabase;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
-import io.vertx.sqlclient.Tuple;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,11 +21,12 @@ import java.util.Locale;
  * with each other, not with those of another machine.
  */
 public final class StorageBench {
-    private static final int DEVICES = 1_000;
-    private static final int FIELDS = 5;
+    private static final int DEVICES = ReadingInsert.DEVICES;
+    private static final int FIELDS = ReadingInsert.FIELDS;
     private static final int TURN_SECONDS = 5;
     private static final int PER_DAY = DEVICES * FIELDS * 24 * 60;
-    private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
+    private static final Instant START = ReadingInsert.START;
+
     /** A way to key the table. */
     private enum Key {
         TIME_FIRST("time, device_key, field_id"),
@@ -154,81 +152,26 @@ public final class StorageBench {
         try {
             var options = PgConnectOptions.fromUri("postgresql://postgres@127.0.0.1:" + database.port() + "/postgres")
                     .setCachePreparedStatements(true);
-            var connection = await(PgConnection.connect(vertx, options));
-            var writers = new ArrayList<Writer>();
+            var connection = ReadingInsert.await(PgConnection.connect(vertx, options));
+            var writers = new EnumMap<Key, ReadingInsert>(Key.class);
             for (var key : Key.values()) {
                 create(sql, database, key.table());
                 key.addTo(sql, key.table());
-                writers.add(new Writer(connection, key, batch));
+                writers.put(key, new ReadingInsert(connection, key.table(), batch));
             }
             for (var turn = 0; turn * TURN_SECONDS < seconds; turn++) {
-                for (var writer : writers) {
-                    writer.takeTurn();
+                for (var writer : writers.values()) {
+                    writer.run(TURN_SECONDS);
                 }
             }
-            for (var writer : writers) {
-                report(database, writer.key, "write, batches of " + batch, writer.rate(), "thousand rows/s");
-                execute(sql, "DROP TABLE " + writer.key.table());
+            for (var writer : writers.entrySet()) {
+                var rate = writer.getValue().rate() / 1000;
+                report(database, writer.getKey(), "write, batches of " + batch, rate, "thousand rows/s");
+                execute(sql, "DROP TABLE " + writer.getKey().table());
             }
         } finally {
-            await(vertx.close());
+            ReadingInsert.await(vertx.close());
         }
-    }
-
-    private static <T> T await(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get();
-    }
-
-    private static final class Writer {
-        private final PgConnection connection;
-        private final Key key;
-        private final int batch;
-        private long written;
-        private double elapsed;
-
-        private Writer(PgConnection connection, Key key, int batch) {
-            this.connection = connection;
-            this.key = key;
-            this.batch = batch;
-        }
-
-        private void takeTurn() throws Exception {
-            var insert = connection.preparedQuery("INSERT INTO " + key.table()
-                    + " (time, device_key, field_id, flags, value) SELECT * FROM"
-                    + " unnest($1::timestamptz[], $2::int[], $3::smallint[], $4::int[], $5::float8[])"
-                    + " ON CONFLICT DO NOTHING");
-            await(insert.execute(batch(0, batch)));
-            var began = System.nanoTime();
-            var turn = 0.0;
-            while (turn < TURN_SECONDS) {
-                await(insert.execute(batch(written + batch, batch)));
-                written += batch;
-                turn = (System.nanoTime() - began) / 1e9;
-            }
-            elapsed += turn;
-        }
-
-        private double rate() {
-            return written / elapsed / 1000;
-        }
-    }
-
-    /** Every device reports all its fields once a minute, the devices evenly spread over it. */
-    private static Tuple batch(long from, int size) {
-        var time = new OffsetDateTime[size];
-        var device = new Integer[size];
-        var field = new Short[size];
-        var flags = new Integer[size];
-        var value = new Double[size];
-        for (var i = 0; i < size; i++) {
-            var message = (from + i) / FIELDS;
-            time[i] = START.plusMillis(message * 60_000 / DEVICES).atOffset(ZoneOffset.UTC);
-            device[i] = (int) (message % DEVICES) + 1;
-            field[i] = (short) ((from + i) % FIELDS + 1);
-            flags[i] = 0;
-            value[i] = 7 + (from + i) % 997 / 1000.0;
-        }
-        return Tuple.of(time, device, field, flags, value);
     }
 
     private void read(Connection sql, TestDatabase database, String key) throws Exception {
