@@ -42,6 +42,7 @@ public final class Bench {
 
     private void endToEnd(Section section, Deployment deployment) throws Exception {
         figures.measuredOn(deployment.postgres());
+        deployment.warmUp();
         if (options.wants(section)) {
             readings.put(deployment.name(), new Throughput(deployment, options.duration(), figures).measure());
         }

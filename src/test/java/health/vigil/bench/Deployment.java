@@ -22,6 +22,8 @@ record Deployment(
         Fleet fleet) {
     private static final int EMBEDDED_RATE = 5_000;
     private static final int EXTERNAL_RATE = 15_000;
+    private static final int IN_FLIGHT = 100;
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
 
     /** All in the service's JVM, PostgreSQL started by it: the one-command start. */
     static Deployment embedded(Workplace workplace) {
@@ -70,6 +72,16 @@ record Deployment(
     }
 
     Load load(int messagesPerSecond, Duration duration) {
-        return Load.start(workplace, fleet.load(), mqttPort, messagesPerSecond, duration, 100);
+        return Load.start(workplace, fleet.load(), mqttPort, messagesPerSecond, duration, IN_FLIGHT);
+    }
+
+    /** The compilers of the JVM and the caches of the database get to know the work; uncounted. */
+    void warmUp() {
+        Progress.say("warming up for %d s", WARM_UP.toSeconds());
+        var before = Sample.of(this);
+        var sent = load(rate / 2, WARM_UP).await();
+        Wait.until(
+                "the messages of the warm-up are stored",
+                () -> Sample.of(this).readingsSince(before) >= sent.sent() * Load.VALUES);
     }
 }

@@ -20,7 +20,7 @@ record Raw(double brokerMessages, double insertedReadings) {
         service.stop();
         figures.measuredOn(parts.postgres());
         return new Raw(
-                BrokerAlone.measure(workplace, parts, fleet.load(), duration, figures),
+                new BrokerAlone(workplace, parts, fleet.load()).measure(figures),
                 InsertAlone.measure(parts.postgres(), duration, figures));
     }
 

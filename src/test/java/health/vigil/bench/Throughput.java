@@ -4,7 +4,6 @@ import java.time.Duration;
 
 /** A constant load from its first message until the last one is stored. */
 final class Throughput {
-    private static final Duration WARM_UP = Duration.ofSeconds(5);
     /** What is still on its way when the load ends is given this long. */
     private static final Duration DRAIN = Duration.ofSeconds(120);
 
@@ -21,7 +20,6 @@ final class Throughput {
 
     /** @return readings stored a second */
     double measure() {
-        warmUp();
         var rate = deployment.rate();
         Progress.say("load: %,d messages/s for %d s", rate, duration.toSeconds());
         var framesBefore = deployment.postgres().telemetryFrames();
@@ -35,14 +33,6 @@ final class Throughput {
         var stored = deployment.postgres().telemetryFrames() - framesBefore;
         report(sent, stored, begin, end);
         return end.readingsSince(begin) / end.secondsSince(begin);
-    }
-
-    /** The compilers of the JVM and the caches of the database get to know the work; uncounted. */
-    private void warmUp() {
-        Progress.say("warming up for %d s", WARM_UP.toSeconds());
-        var before = sample();
-        var sent = deployment.load(deployment.rate() / 2, WARM_UP).await();
-        allStored(before, sent.sent());
     }
 
     private Sample lastBeforeTheFirstMessage(Load load) {
