@@ -17,6 +17,7 @@ public final class Bench {
     }
 
     public static void main(String... arguments) {
+        Logs.warningsOnly();
         try {
             if (!Files.isDirectory(Proc.ROOT)) {
                 throw new IllegalArgumentException("the benchmarks read /proc, so they run on Linux only");

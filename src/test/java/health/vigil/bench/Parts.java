@@ -22,6 +22,7 @@ public final class Parts {
     private Parts() {}
 
     public static void main(String[] arguments) throws Exception {
+        Logs.warningsOnly();
         var data = Path.of(arguments[0]);
         var mqttPort = Integer.parseInt(arguments[1]);
         var databasePort = Integer.parseInt(arguments[2]);
@@ -50,13 +51,11 @@ public final class Parts {
                 "broker",
                 List.of(
                         "-Xmx1g",
-                        "-cp",
-                        System.getProperty("java.class.path"),
                         Parts.class.getName(),
                         data.toString(),
                         Integer.toString(mqttPort),
                         Integer.toString(databasePort)),
-                Map.of());
+                Map.of("CLASSPATH", System.getProperty("java.class.path")));
         var ready = data.resolve(READY);
         Wait.until("broker and database are ready", () -> {
             child.requireRunning();

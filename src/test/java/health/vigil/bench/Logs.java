@@ -1,0 +1,13 @@
+package health.vigil.bench;
+
+import org.jboss.logmanager.Level;
+import org.jboss.logmanager.LogContext;
+
+/** Outside Quarkus nobody sets levels: the broker would describe every message to a log that nobody reads. */
+final class Logs {
+    private Logs() {}
+
+    static void warningsOnly() {
+        LogContext.getLogContext().getLogger("").setLevel(Level.WARN);
+    }
+}
