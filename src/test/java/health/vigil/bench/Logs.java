@@ -7,7 +7,9 @@ import org.jboss.logmanager.LogContext;
 final class Logs {
     private Logs() {}
 
+    /** To be called before anything logs. */
     static void warningsOnly() {
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         LogContext.getLogContext().getLogger("").setLevel(Level.WARN);
     }
 }

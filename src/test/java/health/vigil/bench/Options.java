@@ -44,7 +44,7 @@ record Options(Duration duration, Set<Section> sections) {
             """
             usage: ./vigil bench [--seconds N] [--only embedded|external|latency|raw]
 
-              --seconds N   how long each load lasts, %d to %,d (default 60); the whole takes about eight times as long
+              --seconds N   how long each load lasts, %d to %,d (default 60); the whole takes four times as long and three minutes
               --only WHAT   one part of the table alone
             """
                     .formatted(LEAST_SECONDS, MOST_SECONDS);
