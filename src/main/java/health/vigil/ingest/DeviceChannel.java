@@ -5,6 +5,7 @@ import health.vigil.telemetry.Frame;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.MultiSubscriber;
 import io.smallrye.reactive.messaging.mqtt.ReceivingMqttMessageMetadata;
+import io.vertx.mutiny.mqtt.messages.MqttPublishMessage;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Flow;
@@ -20,50 +21,77 @@ final class DeviceChannel implements MultiSubscriber<Message<byte[]>> {
     private static final Logger LOG = Logger.getLogger(DeviceChannel.class);
     private static final String ROOT = "vigil/v1/";
 
+    private final Multi<Message<byte[]>> messages;
     private final Intake intake;
     private final IngestMetrics metrics;
     private final Clock clock;
     private final int window;
-    private volatile Flow.@Nullable Subscription subscription;
+    private final Runnable newConnection;
+    private Flow.@Nullable Subscription subscription;
+    private int held;
 
-    DeviceChannel(Intake intake, IngestMetrics metrics, Clock clock, int window) {
+    /** @param newConnection makes the broker send again what was not acknowledged */
+    DeviceChannel(
+            Multi<Message<byte[]>> messages,
+            Intake intake,
+            IngestMetrics metrics,
+            Clock clock,
+            int window,
+            Runnable newConnection) {
+        this.messages = messages;
         this.intake = intake;
         this.metrics = metrics;
         this.clock = clock;
         this.window = window;
+        this.newConnection = newConnection;
     }
 
-    void subscribeTo(Multi<Message<byte[]>> messages) {
+    void open() {
         messages.subscribe().withSubscriber(this);
     }
 
-    void cancel() {
+    synchronized void close() {
         if (subscription != null) {
             subscription.cancel();
         }
     }
 
     @Override
-    public void onSubscribe(Flow.Subscription to) {
+    public synchronized void onSubscribe(Flow.Subscription to) {
         subscription = to;
-        to.request(window);
+        if (window > held) {
+            to.request(window - held);
+        }
     }
 
     @Override
     public void onItem(Message<byte[]> message) {
+        synchronized (this) {
+            held++;
+        }
         var mqtt = message.getMetadata(ReceivingMqttMessageMetadata.class).orElseThrow();
         var publish = mqtt.getMessage();
-        Runnable stored = () -> {
-            publish.ack();
-            subscription.request(1);
-        };
         frame(mqtt, message.getPayload())
                 .ifPresentOrElse(
                         frame -> {
                             metrics.received();
-                            intake.take(new Inbound(frame, mqtt.isRetain(), stored));
+                            intake.take(new Inbound(frame, mqtt.isRetain(), () -> stored(publish)));
                         },
-                        stored);
+                        () -> stored(publish));
+    }
+
+    private void stored(MqttPublishMessage publish) {
+        try {
+            publish.ack();
+        } catch (RuntimeException e) {
+            LOG.debugf("the connection that a message came by is gone; the broker sends it again (%s)", e.getMessage());
+        }
+        synchronized (this) {
+            held--;
+            if (subscription != null) {
+                subscription.request(1);
+            }
+        }
     }
 
     /** Empty for the topics that are ours, not the devices'. */
@@ -86,13 +114,21 @@ final class DeviceChannel implements MultiSubscriber<Message<byte[]>> {
                                 mqtt.isDuplicate() || mqtt.isRetain()));
     }
 
+    /**
+     * A broker that sends more than its window (Mosquitto does, under a backlog) overflows the connector's buffer, which
+     * ends the channel. What was in the buffer is not acknowledged: we listen anew and have it sent again.
+     */
     @Override
     public void onFailure(Throwable failure) {
-        LOG.errorf(failure, "the MQTT channel ended; no further messages are taken until the service is restarted");
+        LOG.warnf(
+                "the broker sent more than it may have unacknowledged (%s); listening anew, it sends the rest again",
+                failure.getMessage());
+        open();
+        newConnection.run();
     }
 
     @Override
     public void onCompletion() {
-        LOG.info("the MQTT channel is closed");
+        LOG.debug("the MQTT channel is closed");
     }
 }

@@ -82,8 +82,8 @@ class IngestLifecycle {
                 new Assessment(decoders, memory), memory, codec, committer, config, clock, broker::up, bind(snapshot));
         intake.start();
         intake.rebind(bind(registry.snapshot())); // it may have changed while the state was read
-        channel = new DeviceChannel(intake, metrics, clock, config.queueSize());
-        channel.subscribeTo(messages);
+        channel = new DeviceChannel(messages, intake, metrics, clock, config.queueSize(), session::renew);
+        channel.open();
         session.open();
         serviceState.online();
     }
@@ -97,7 +97,7 @@ class IngestLifecycle {
     void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
         serviceState.offline();
         if (channel != null && intake != null) {
-            channel.cancel();
+            channel.close();
             intake.stop(PATIENCE);
         }
     }

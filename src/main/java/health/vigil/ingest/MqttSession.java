@@ -2,9 +2,12 @@ package health.vigil.ingest;
 
 import io.smallrye.reactive.messaging.ClientCustomizer;
 import io.smallrye.reactive.messaging.mqtt.session.MqttClientSessionOptions;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.mqtt.MqttClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +20,18 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class MqttSession implements ClientCustomizer<MqttClientSessionOptions> {
+    private static final Logger LOG = Logger.getLogger(MqttSession.class);
     private static final String LOOPBACK = "127.0.0.1";
     /** Reserved (tcpmux), refused at once. */
     private static final int NOBODY = 1;
 
+    private final Vertx vertx;
+    private @Nullable MqttClientSessionOptions options;
     private @Nullable Runnable opening;
+
+    MqttSession(Vertx vertx) {
+        this.vertx = vertx;
+    }
 
     @Override
     public MqttClientSessionOptions customize(String channel, Config config, MqttClientSessionOptions options) {
@@ -36,6 +46,7 @@ class MqttSession implements ClientCustomizer<MqttClientSessionOptions> {
             var port = options.getPort();
             opening = () -> options.setHostname(host).setPort(port);
             options.setHostname(LOOPBACK).setPort(NOBODY);
+            this.options = options;
         }
         return options;
     }
@@ -45,5 +56,16 @@ class MqttSession implements ClientCustomizer<MqttClientSessionOptions> {
         if (opening != null) {
             opening.run();
         }
+    }
+
+    /** Ends the connector's connection by taking its session over for a moment; the connector makes a new one. */
+    void renew() {
+        if (options == null) {
+            return;
+        }
+        var client = MqttClient.create(vertx, options);
+        client.connect(options.getPort(), options.getHostname())
+                .compose(accepted -> client.disconnect())
+                .onFailure(e -> LOG.warnf("the MQTT session could not be taken over: %s", e.getMessage()));
     }
 }

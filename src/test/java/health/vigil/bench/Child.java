@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A Java program that runs as a process of its own. */
+/** A program that runs as a process of its own. */
 final class Child {
     private static final int LAST_LINES = 20;
 
@@ -24,10 +23,7 @@ final class Child {
     }
 
     /** Starts it with that environment and nothing of Vigil's from ours. */
-    static Child start(String name, List<String> arguments, Map<String, String> environment, Path log) {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(arguments);
+    static Child start(String name, List<String> command, Map<String, String> environment, Path log) {
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

@@ -48,15 +48,17 @@ record Deployment(
                 registered(service, workplace.folder()));
     }
 
-    /** Service, broker and database each by itself. */
+    /** Service, broker and database each by itself; the broker is Mosquitto where it is installed. */
     static Deployment external(Workplace workplace) {
-        Progress.say("starting broker and database, then the service");
-        var parts = Parts.start(workplace);
+        var mosquitto = Mosquitto.installed();
+        var broker = mosquitto.isPresent() ? "Mosquitto" : "our broker";
+        Progress.say("starting %s and PostgreSQL, then the service", broker);
+        var parts = mosquitto.map(it -> Parts.startWith(it, workplace)).orElseGet(() -> Parts.start(workplace));
         var environment = new HashMap<>(parts.environment());
         environment.put("VIGIL_DATA", workplace.folder().resolve("service-data").toString());
         var service = Service.start(workplace, environment);
         return new Deployment(
-                "broker and database apart",
+                broker + " and PostgreSQL apart",
                 EXTERNAL_RATE,
                 workplace,
                 service,

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +43,19 @@ final class Workplace implements AutoCloseable {
     }
 
     /** Starts a Java program; what it says goes to a log file. */
-    synchronized Child java(String name, List<String> arguments, Map<String, String> environment) {
+    Child java(String name, List<String> arguments, Map<String, String> environment) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(arguments);
+        return run(name, command, environment);
+    }
+
+    /** Starts any program, likewise. */
+    synchronized Child run(String name, List<String> command, Map<String, String> environment) {
         if (closed) {
             throw new IllegalStateException("stopped");
         }
-        var child = Child.start(name, arguments, environment, folder.resolve(name + ".log"));
+        var child = Child.start(name, command, environment, folder.resolve(name + ".log"));
         children.push(child);
         return child;
     }

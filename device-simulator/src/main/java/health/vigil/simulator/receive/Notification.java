@@ -13,17 +13,21 @@ record Notification(JsonNode event) {
 
     private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss");
 
-    /** One readable line: time, type, priority, place, device, value against limit, source of the rule. */
+    /** One readable line: time, type, priority, and the sender's sentence or, where there is none, what it would say. */
     String line(ZoneId zone) {
         var parts = new ArrayList<String>();
         add(parts, time(text("/time"), zone));
         parts.add(type());
         add(parts, text("/data/alarm/priority"));
-        add(parts, named("/data/site"));
-        add(parts, named("/data/device"));
-        add(parts, reading());
-        add(parts, text("/data/alarm/message"));
-        add(parts, source());
+        var sentence = text("/data/alarm/message");
+        if (sentence.isEmpty()) {
+            add(parts, named("/data/site"));
+            add(parts, named("/data/device"));
+            add(parts, reading());
+            add(parts, source());
+        } else {
+            parts.add(sentence);
+        }
         add(parts, text("/data/sequence").isEmpty() ? "" : "#" + text("/data/sequence"));
         return String.join(" · ", parts);
     }

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +23,8 @@ import picocli.CommandLine.Spec;
         name = "receive",
         description = "Be the regulator: verify, deduplicate and print the notifications that arrive, until Ctrl-C.")
 public final class ReceiveCommand implements Callable<Integer> {
+    /** Regulators read Beijing time, and so do the sentences that they are sent. */
+    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
     @Spec
     private CommandSpec spec;
@@ -72,7 +75,7 @@ public final class ReceiveCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         var judge = new Judge(secret.read());
         try (var receiver =
-                new Receiver(new InetSocketAddress(host, port), judge, json, Clock.systemDefaultZone(), this::say)) {
+                new Receiver(new InetSocketAddress(host, port), judge, json, Clock.system(BEIJING), this::say)) {
             if (withParent) {
                 ParentWatch.start();
             }
