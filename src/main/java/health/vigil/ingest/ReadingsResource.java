@@ -81,7 +81,7 @@ class ReadingsResource {
     }
 
     @GET
-    @Produces("text/csv")
+    @Produces("text/csv;qs=0.5")
     @Operation(summary = "The same as CSV, whole")
     public StreamingOutput csv(
             @RestPath String id,

@@ -36,7 +36,7 @@ class DevicePasswordResource {
 
     @POST
     @Path("credentials")
-    @Produces("text/csv")
+    @Produces("text/csv;qs=0.5")
     public Uni<String> issueCsv(@RestQuery @Nullable String device) {
         return issued(device).map(DeviceLogin::csv);
     }

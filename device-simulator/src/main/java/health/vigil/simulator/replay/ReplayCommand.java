@@ -103,8 +103,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Option(
             names = "--in-flight",
-            defaultValue = "200",
-            description = "Messages on their way at once (default: ${DEFAULT-VALUE}).")
+            defaultValue = "1",
+            description = "Messages on their way at once (default: ${DEFAULT-VALUE}). More are faster and may arrive in"
+                    + " another order; --batch is the better way to be fast.")
     private int inFlight;
 
     @Option(
