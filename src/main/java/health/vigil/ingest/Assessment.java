@@ -1,36 +1,39 @@
 package health.vigil.ingest;
 
 import health.vigil.registry.Device;
+import health.vigil.rules.Consequences;
+import health.vigil.rules.Evaluator;
 import health.vigil.telemetry.Channel;
 import health.vigil.telemetry.Decoded;
 import health.vigil.telemetry.Decoders;
 import health.vigil.telemetry.DeviceEvent;
 import health.vigil.telemetry.Frame;
+import health.vigil.telemetry.Presence;
 import health.vigil.telemetry.Problem;
 import health.vigil.telemetry.Reading;
 import health.vigil.telemetry.Reason;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of one message: it is decoded, judged against its device's rules, and turned into what is stored. */
 final class Assessment {
     private static final int UNREGISTERED = 0;
 
     private final Decoders decoders;
-    private final Memory memory;
+    private final Evaluator evaluator;
 
-    Assessment(Decoders decoders, Memory memory) {
+    Assessment(Decoders decoders, Evaluator evaluator) {
         this.decoders = decoders;
-        this.memory = memory;
+        this.evaluator = evaluator;
     }
 
-    Item assess(Inbound inbound, Bindings bindings, Memory.Touched touched) {
+    Item assess(Inbound inbound, Bindings bindings, Consequences out) {
         var frame = inbound.frame();
         return bindings.registry()
                 .device(frame.device())
-                .map(device -> registered(inbound, device, bindings, touched))
+                .map(device -> registered(inbound, device, out))
                 .orElseGet(() -> unregistered(inbound));
     }
 
@@ -51,26 +54,17 @@ final class Assessment {
                 List.of(problem));
     }
 
-    private Item registered(Inbound inbound, Device device, Bindings bindings, Memory.Touched touched) {
+    private Item registered(Inbound inbound, Device device, Consequences out) {
         var frame = inbound.frame();
         var decoded = decoders.decode(frame, device.hjCodes());
-        var state = memory.of(device);
-        var known = isKnown(inbound, decoded, state);
-        decoded.connection().ifPresent(state::connection);
+        var id = device.id();
+        var known = isKnown(inbound, decoded, evaluator.presence(id));
+        decoded.connection().ifPresent(presence -> evaluator.connection(id, presence, out));
         if (frame.channel() != Channel.STATE) {
-            state.heard(frame.receivedAt(), touched::change);
+            evaluator.heard(id, frame.receivedAt(), out);
         }
-        var rules = bindings.rules().of(device.id());
-        var readings = new ArrayList<Reading>(decoded.readings().size());
-        for (var reading : decoded.readings()) {
-            readings.add(state.take(reading, rules, touched::change));
-        }
-        for (var event : decoded.events()) {
-            if (event.type().ofContainer() && event.containerId().isPresent()) {
-                touched.container(memory.container(device.id(), event, touched::change));
-            }
-        }
-        touched.device(state);
+        var readings = evaluator.judge(id, decoded.readings(), frame.receivedAt(), out);
+        decoded.events().forEach(event -> evaluator.judge(id, event, frame.receivedAt(), out));
         return new Item(
                 inbound,
                 earliest(decoded, frame),
@@ -84,9 +78,9 @@ final class Assessment {
     }
 
     /** A retained state that says what we know already is the broker's habit at each subscription, not news. */
-    private static boolean isKnown(Inbound inbound, Decoded decoded, DeviceMemory state) {
+    private static boolean isKnown(Inbound inbound, Decoded decoded, @Nullable Presence before) {
         return inbound.retained()
-                && decoded.connection().map(now -> now == state.presence()).orElse(false);
+                && decoded.connection().map(now -> now == before).orElse(false);
     }
 
     private static Instant earliest(Decoded decoded, Frame frame) {

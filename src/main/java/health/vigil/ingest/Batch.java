@@ -1,7 +1,6 @@
 package health.vigil.ingest;
 
 import health.vigil.rules.AlarmChange;
-import health.vigil.rules.StorageState;
 import health.vigil.telemetry.Presence;
 import java.time.Instant;
 import java.util.List;
@@ -10,15 +9,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one transaction stores: messages in order of receipt, the judgement state after them, and what follows from it.
  */
-record Batch(List<Item> items, List<DeviceRow> devices, List<ContainerRow> containers, List<AlarmChange> changes) {
+record Batch(
+        List<Item> items,
+        List<DeviceRow> devices,
+        List<SiteRow> sites,
+        List<ContainerRow> containers,
+        List<AlarmChange> changes) {
     /** A device's state, written out at the moment the batch was closed. */
     record DeviceRow(int key, @Nullable Instant heardAt, @Nullable Presence presence, String state) {}
 
-    record ContainerRow(String container, String state) {
-        static ContainerRow of(StorageState container, StateCodec codec) {
-            return new ContainerRow(container.container(), codec.write(container));
-        }
-    }
+    record SiteRow(String site, String state) {}
+
+    record ContainerRow(String container, String state) {}
 
     void acknowledge() {
         items.forEach(item -> item.inbound().acknowledge().run());

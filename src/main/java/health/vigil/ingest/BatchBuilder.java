@@ -1,6 +1,9 @@
 package health.vigil.ingest;
 
 import health.vigil.rules.AlarmChange;
+import health.vigil.rules.Consequences;
+import health.vigil.rules.DeviceMemory;
+import health.vigil.rules.SiteMemory;
 import health.vigil.rules.StorageState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,18 +11,22 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Gathers a batch in the intake thread, up to its bounds. */
-final class BatchBuilder implements Memory.Touched {
+final class BatchBuilder implements Consequences {
     private final StateCodec codec;
+    private final DeviceKeys keys;
     private final List<Item> items = new ArrayList<>();
     private final Set<DeviceMemory> devices = new LinkedHashSet<>();
+    private final Set<SiteMemory> sites = new LinkedHashSet<>();
     private final Map<String, StorageState> containers = new LinkedHashMap<>();
     private final List<AlarmChange> changes = new ArrayList<>();
     private int readings;
 
-    BatchBuilder(StateCodec codec) {
+    BatchBuilder(StateCodec codec, DeviceKeys keys) {
         this.codec = codec;
+        this.keys = keys;
     }
 
     void add(Item item) {
@@ -38,12 +45,17 @@ final class BatchBuilder implements Memory.Touched {
     }
 
     @Override
+    public void site(SiteMemory site) {
+        sites.add(site);
+    }
+
+    @Override
     public void container(StorageState container) {
         containers.put(container.container(), container);
     }
 
     boolean isEmpty() {
-        return items.isEmpty() && devices.isEmpty() && containers.isEmpty() && changes.isEmpty();
+        return items.isEmpty() && devices.isEmpty() && sites.isEmpty() && containers.isEmpty() && changes.isEmpty();
     }
 
     boolean isFull(IngestConfig config) {
@@ -53,12 +65,20 @@ final class BatchBuilder implements Memory.Touched {
     Batch close() {
         return new Batch(
                 List.copyOf(items),
-                devices.stream()
-                        .map(d -> new Batch.DeviceRow(d.key(), d.silence().heardAt(), d.presence(), codec.write(d)))
+                devices.stream().flatMap(this::row).toList(),
+                sites.stream()
+                        .map(site -> new Batch.SiteRow(site.site(), codec.write(site.state())))
                         .toList(),
                 containers.values().stream()
-                        .map(c -> Batch.ContainerRow.of(c, codec))
+                        .map(container -> new Batch.ContainerRow(container.container(), codec.write(container)))
                         .toList(),
                 List.copyOf(changes));
+    }
+
+    private Stream<Batch.DeviceRow> row(DeviceMemory device) {
+        var state = device.state();
+        return keys.of(device.device()).stream()
+                .mapToObj(key ->
+                        new Batch.DeviceRow(key, state.silence().heardAt(), state.presence(), codec.write(state)));
     }
 }

@@ -28,8 +28,9 @@ final class BatchWriter {
         var readings = ReadingTable.insert(transaction, fresh);
         EventTable.insert(transaction, fresh);
         QuarantineTable.insert(transaction, fresh);
+        BacklogTable.insert(transaction, fresh);
         AccountingTable.add(transaction, items, fates);
-        StateTables.write(transaction, batch.devices(), batch.containers());
+        StateTables.write(transaction, batch);
         if (!batch.changes().isEmpty()) {
             alarms.record(transaction, batch.changes());
         }

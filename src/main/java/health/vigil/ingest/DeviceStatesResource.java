@@ -2,6 +2,7 @@ package health.vigil.ingest;
 
 import health.vigil.registry.DivisionCode;
 import health.vigil.registry.Registry;
+import health.vigil.rules.DeviceMemory;
 import health.vigil.telemetry.Flag;
 import health.vigil.web.Page;
 import health.vigil.web.PageRequest;
@@ -44,7 +45,7 @@ class DeviceStatesResource {
             @RestQuery @Nullable String jurisdiction,
             @RestQuery @Nullable String device,
             @BeanParam PageRequest page) {
-        var rows = new Rows("SELECT d.id, d.key, d.name, d.name_en, d.family, d.sampling_point, d.interval_s,"
+        var rows = new Rows("SELECT d.id, d.name, d.name_en, d.family, d.sampling_point, d.interval_s,"
                         + " s.id AS site, s.name AS site_name, s.name_en AS site_name_en,"
                         + " j.code, j.name AS jurisdiction_name, j.name_en AS jurisdiction_name_en,"
                         + " t.heard_at, t.presence, t.state"
@@ -69,9 +70,7 @@ class DeviceStatesResource {
         var heardAt = Rows.instant(row, "heard_at");
         var presence = row.getString("presence");
         var state = row.getString("state");
-        var memory = state == null
-                ? new DeviceMemory(row.getInt("key"), row.getString("id"))
-                : codec.read(row.getInt("key"), row.getString("id"), heardAt, presence, state);
+        var memory = state == null ? DeviceMemory.State.EMPTY : codec.readDevice(state);
         return new DeviceStateView(
                 new DeviceStateView.DeviceRef(
                         row.getString("id"),
@@ -88,11 +87,11 @@ class DeviceStatesResource {
                         row.getString("jurisdiction_name_en")),
                 heardAt,
                 presence == null ? null : presence.toLowerCase(Locale.ROOT),
-                memory.silence().alarm() != null,
+                memory.silence().isSilent(),
                 latest(memory));
     }
 
-    private static List<DeviceStateView.Latest> latest(DeviceMemory memory) {
+    private static List<DeviceStateView.Latest> latest(DeviceMemory.State memory) {
         return memory.channels().values().stream()
                 .flatMap(channel -> Stream.ofNullable(channel.latest()))
                 .map(reading -> new DeviceStateView.Latest(

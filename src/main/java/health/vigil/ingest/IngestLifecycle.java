@@ -4,6 +4,8 @@ import health.vigil.limits.RuleBooks;
 import health.vigil.registry.Registry;
 import health.vigil.registry.RegistryChanged;
 import health.vigil.registry.RegistrySnapshot;
+import health.vigil.rules.Evaluator;
+import health.vigil.rules.StateEvents;
 import health.vigil.telemetry.Decoders;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -69,8 +71,8 @@ class IngestLifecycle {
     void start(@Observes @Priority(5000) StartupEvent event) throws SQLException {
         var codec = new StateCodec(registry.catalogue());
         var snapshot = registry.snapshot();
-        var memory =
-                new StateStore(database, codec).load(snapshot, clock.instant().minus(config.rememberContainers()));
+        var evaluator = new Evaluator(new StateEvents(registry.catalogue()));
+        new StateStore(database, codec).load(snapshot, clock.instant().minus(config.rememberContainers()), evaluator);
         var decoders = new Decoders(
                 registry.catalogue(),
                 new Decoders.Limits(config.maxFrameBytes(), config.futureTolerance(), config.futureAbsurd()));
@@ -79,7 +81,14 @@ class IngestLifecycle {
         var committer =
                 new Committer(new BatchStore(database, writer, config.statementTimeout()), alarms, metrics, config);
         intake = new Intake(
-                new Assessment(decoders, memory), memory, codec, committer, config, clock, broker::up, bind(snapshot));
+                new Assessment(decoders, evaluator),
+                evaluator,
+                codec,
+                committer,
+                config,
+                clock,
+                broker::up,
+                bind(snapshot));
         intake.start();
         intake.rebind(bind(registry.snapshot())); // it may have changed while the state was read
         channel = new DeviceChannel(messages, intake, metrics, clock, config.queueSize(), session::renew);

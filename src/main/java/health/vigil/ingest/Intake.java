@@ -1,5 +1,6 @@
 package health.vigil.ingest;
 
+import health.vigil.rules.Evaluator;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,8 +22,9 @@ final class Intake {
     private static final Duration STALLED = Duration.ofSeconds(5);
 
     private final Assessment assessment;
-    private final Memory memory;
+    private final Evaluator evaluator;
     private final StateCodec codec;
+    private final DeviceKeys keys = new DeviceKeys();
     private final Committer committer;
     private final IngestConfig config;
     private final Clock clock;
@@ -41,7 +43,7 @@ final class Intake {
 
     Intake(
             Assessment assessment,
-            Memory memory,
+            Evaluator evaluator,
             StateCodec codec,
             Committer committer,
             IngestConfig config,
@@ -49,7 +51,7 @@ final class Intake {
             BooleanSupplier connected,
             Bindings bindings) {
         this.assessment = assessment;
-        this.memory = memory;
+        this.evaluator = evaluator;
         this.codec = codec;
         this.committer = committer;
         this.config = config;
@@ -57,7 +59,7 @@ final class Intake {
         this.connected = connected;
         this.bindings = bindings;
         this.queue = new ArrayBlockingQueue<>(config.queueSize());
-        this.batch = new BatchBuilder(codec);
+        this.batch = new BatchBuilder(codec, keys);
         this.listeningSince = clock.instant();
         this.lastTick = listeningSince;
     }
@@ -108,7 +110,8 @@ final class Intake {
         var next = bindings;
         if (next != judgedBy) {
             judgedBy = next;
-            memory.rebind(next, clock.instant(), batch);
+            keys.know(next.registry().devices());
+            evaluator.bind(next.rules(), clock.instant(), batch);
         }
     }
 
@@ -147,8 +150,8 @@ final class Intake {
             listeningSince = now;
         }
         lastTick = now;
-        memory.tick(judgedBy, now, listeningSince, batch);
-        memory.forgetContainersLeftBefore(now.minus(config.rememberContainers()));
+        evaluator.tick(now, listeningSince, batch);
+        evaluator.forgetContainersLeftBefore(now.minus(config.rememberContainers()));
     }
 
     private void handOver() throws InterruptedException {
@@ -163,7 +166,7 @@ final class Intake {
         }
         if (running) {
             committer.commit(batch.close());
-            batch = new BatchBuilder(codec);
+            batch = new BatchBuilder(codec, keys);
             lastHandover = System.nanoTime();
         }
     }

@@ -1,13 +1,26 @@
 package health.vigil.ingest;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import health.vigil.rules.ChannelState;
+import health.vigil.rules.Day;
+import health.vigil.rules.DeviceMemory;
 import health.vigil.rules.LimitState;
+import health.vigil.rules.Maintenance;
+import health.vigil.rules.Memory;
+import health.vigil.rules.RuleState;
 import health.vigil.rules.SilenceState;
+import health.vigil.rules.SiteMemory;
 import health.vigil.rules.StorageState;
+import health.vigil.rules.Window;
+import health.vigil.telemetry.Field;
 import health.vigil.telemetry.FieldCatalogue;
 import health.vigil.telemetry.Flags;
 import health.vigil.telemetry.Presence;
@@ -16,158 +29,163 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judgement state as the JSON that is stored with each batch. Written by hand because it is written for every device of
- * every batch; read with the tree model because it is read once per start. Times are ISO 8601, exact to the nanosecond.
+ * Judgement state as the JSON that is stored with each batch. What every device has is written by hand, because it is
+ * written for every device of every batch; the rest is bound. Times are ISO 8601, exact to the nanosecond.
  */
 final class StateCodec {
-    private final JsonFactory factory = new JsonFactory();
-    private final ObjectMapper mapper = new ObjectMapper(factory);
+    private static final TypeReference<Map<String, RuleState>> RULES = new TypeReference<>() {};
+
+    private final JsonMapper mapper = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .addMixIn(LimitState.class, LimitStateType.class)
+            .addMixIn(Memory.class, MemoryType.class)
+            .build();
     private final FieldCatalogue catalogue;
 
     StateCodec(FieldCatalogue catalogue) {
         this.catalogue = catalogue;
     }
 
-    String write(DeviceMemory device) {
+    String write(DeviceMemory.State state) {
         return json(out -> {
             out.writeStartObject();
-            if (device.silence().alarm() != null) {
-                out.writeStringField("silence", device.silence().alarm().toString());
-            }
+            writeTime(out, "judged", state.judgedAt());
+            bind(out, "silence", state.silence().equals(SilenceState.NEVER_HEARD) ? null : state.silence());
+            bind(out, "presence", state.presence());
+            bind(out, "maintenance", state.maintenance().equals(noMaintenance()) ? null : state.maintenance());
+            bind(out, "expressions", state.expressions().isEmpty() ? null : state.expressions());
             out.writeObjectFieldStart("channels");
-            for (var channel : device.channels().entrySet()) {
-                out.writeFieldName(channel.getKey());
+            for (var channel : state.channels().entrySet()) {
+                out.writeObjectFieldStart(channel.getKey());
                 write(out, channel.getValue());
+                out.writeEndObject();
             }
             out.writeEndObject();
             out.writeEndObject();
         });
     }
 
-    private static void write(JsonGenerator out, ChannelState channel) throws IOException {
-        out.writeStartObject();
+    private void write(JsonGenerator out, ChannelState channel) throws IOException {
         var latest = channel.latest();
         if (latest != null) {
-            out.writeStringField("at", latest.at().toString());
-            out.writeNumberField("value", latest.value());
-            out.writeNumberField("flags", latest.flags().bits());
+            write(out, latest);
         }
-        if (channel.judgedAt() != null && (latest == null || !channel.judgedAt().equals(latest.at()))) {
-            out.writeStringField("judged", channel.judgedAt().toString());
-        }
-        for (var limit : channel.limits().entrySet()) {
-            out.writeObjectFieldStart("limit:" + limit.getKey());
-            write(out, limit.getValue());
+        writeTime(out, "held", channel.heldSince());
+        writeTime(out, "heard", channel.heardAt());
+        var judged = channel.judged();
+        if (judged != null && judged != latest) {
+            out.writeObjectFieldStart("judged");
+            write(out, judged);
             out.writeEndObject();
         }
-        out.writeEndObject();
-    }
-
-    private static void write(JsonGenerator out, LimitState state) throws IOException {
-        if (state instanceof LimitState.Pending pending) {
-            out.writeStringField("pending", pending.since().toString());
-        } else if (state instanceof LimitState.Active active) {
-            out.writeStringField("active", active.alarm().toString());
-        } else if (state instanceof LimitState.Returning returning) {
-            out.writeStringField("active", returning.alarm().toString());
-            out.writeStringField("returning", returning.since().toString());
+        if (channel.silence() != null) {
+            out.writeStringField("silence", channel.silence().toString());
+        }
+        if (!channel.rules().isEmpty()) {
+            bind(out, "rules", channel.rules());
         }
     }
 
-    DeviceMemory read(int key, String device, @Nullable Instant heardAt, @Nullable String presence, String state) {
-        var root = tree(state);
+    private static void write(JsonGenerator out, Reading reading) throws IOException {
+        writeTime(out, "at", reading.at());
+        out.writeNumberField("value", reading.value());
+        out.writeNumberField("flags", reading.flags().bits());
+    }
+
+    private static void writeTime(JsonGenerator out, String name, @Nullable Instant time) throws IOException {
+        if (time != null) {
+            out.writeStringField(name, time.toString());
+        }
+    }
+
+    private void bind(JsonGenerator out, String name, @Nullable Object value) throws IOException {
+        if (value != null) {
+            out.writeFieldName(name);
+            mapper.writeValue(out, value);
+        }
+    }
+
+    DeviceMemory.State readDevice(String json) {
+        var root = tree(json);
         var channels = new LinkedHashMap<String, ChannelState>();
         for (var channel : root.path("channels").properties()) {
-            catalogue.named(channel.getKey()).ifPresent(field -> {
-                var node = channel.getValue();
-                var at = instant(node, "at");
-                var latest = at.map(time -> new Reading(
-                        field,
-                        time,
-                        node.path("value").asDouble(),
-                        new Flags(node.path("flags").asInt())));
-                var judgedAt = instant(node, "judged").or(() -> at).orElse(null);
-                channels.put(channel.getKey(), new ChannelState(latest.orElse(null), judgedAt, limits(node)));
-            });
+            catalogue
+                    .named(channel.getKey())
+                    .ifPresent(field -> channels.put(channel.getKey(), channel(field, channel.getValue())));
         }
-        var memory = new DeviceMemory(key, device);
-        memory.restore(
+        return new DeviceMemory.State(
                 channels,
-                new SilenceState(heardAt, uuid(root, "silence").orElse(null)),
-                presence == null ? null : Presence.valueOf(presence));
-        return memory;
+                rules(root.path("expressions")),
+                root.has("maintenance") ? bound(root.path("maintenance"), Maintenance.class) : noMaintenance(),
+                root.has("silence") ? bound(root.path("silence"), SilenceState.class) : SilenceState.NEVER_HEARD,
+                instant(root, "judged"),
+                root.has("presence") ? bound(root.path("presence"), Presence.class) : null);
     }
 
-    private static Map<String, LimitState> limits(JsonNode channel) {
-        var limits = new HashMap<String, LimitState>();
-        for (var entry : channel.properties()) {
-            if (entry.getKey().startsWith("limit:")) {
-                limits.put(entry.getKey().substring("limit:".length()), limit(entry.getValue()));
-            }
-        }
-        return limits;
+    private ChannelState channel(Field field, JsonNode node) {
+        var latest = reading(field, node);
+        var judged = node.has("judged") ? reading(field, node.path("judged")) : latest;
+        var silence = node.path("silence").asText(null);
+        return new ChannelState(
+                latest,
+                instant(node, "held") == null ? null : judged,
+                instant(node, "held"),
+                instant(node, "heard"),
+                silence == null ? null : UUID.fromString(silence),
+                rules(node.path("rules")));
     }
 
-    private static LimitState limit(JsonNode node) {
-        var alarm = uuid(node, "active");
-        if (alarm.isEmpty()) {
-            return new LimitState.Pending(instant(node, "pending").orElseThrow());
-        }
-        return instant(node, "returning")
-                .<LimitState>map(since -> new LimitState.Returning(alarm.get(), since))
-                .orElseGet(() -> new LimitState.Active(alarm.get()));
+    private static @Nullable Reading reading(Field field, JsonNode node) {
+        var at = instant(node, "at");
+        return at == null
+                ? null
+                : new Reading(
+                        field,
+                        at,
+                        node.path("value").asDouble(),
+                        new Flags(node.path("flags").asInt()));
+    }
+
+    private Map<String, RuleState> rules(JsonNode node) {
+        return node.isMissingNode() ? Map.of() : mapper.convertValue(node, RULES);
+    }
+
+    private static Maintenance noMaintenance() {
+        return DeviceMemory.State.EMPTY.maintenance();
+    }
+
+    String write(SiteMemory.State state) {
+        return json(out -> mapper.writeValue(out, state));
+    }
+
+    SiteMemory.State readSite(String json) {
+        return bound(tree(json), SiteMemory.State.class);
     }
 
     String write(StorageState container) {
-        return json(out -> {
-            out.writeStartObject();
-            if (container.device() != null) {
-                out.writeStringField("device", container.device());
-            }
-            if (container.storedAt() != null) {
-                out.writeStringField("stored", container.storedAt().toString());
-            }
-            if (container.leftAt() != null) {
-                out.writeStringField("left", container.leftAt().toString());
-            }
-            out.writeObjectFieldStart("alarms");
-            for (var alarm : container.alarms().entrySet()) {
-                out.writeStringField(alarm.getKey(), alarm.getValue().toString());
-            }
-            out.writeEndObject();
-            out.writeEndObject();
-        });
+        return json(out -> mapper.writeValue(out, container));
     }
 
-    StorageState read(String container, String state) {
-        var root = tree(state);
-        var alarms = new HashMap<String, UUID>();
-        root.path("alarms")
-                .properties()
-                .forEach(
-                        e -> alarms.put(e.getKey(), UUID.fromString(e.getValue().asText())));
-        return new StorageState(
-                container,
-                root.path("device").asText(null),
-                instant(root, "stored").orElse(null),
-                instant(root, "left").orElse(null),
-                alarms);
+    StorageState readContainer(String json) {
+        return bound(tree(json), StorageState.class);
     }
 
-    private static Optional<Instant> instant(JsonNode node, String name) {
-        return Optional.ofNullable(node.path(name).asText(null)).map(Instant::parse);
+    private static @Nullable Instant instant(JsonNode node, String name) {
+        var text = node.path(name).asText(null);
+        return text == null ? null : Instant.parse(text);
     }
 
-    private static Optional<UUID> uuid(JsonNode node, String name) {
-        return Optional.ofNullable(node.path(name).asText(null)).map(UUID::fromString);
+    private <T> T bound(JsonNode node, Class<T> type) {
+        return mapper.convertValue(node, type);
     }
 
     private JsonNode tree(String json) {
@@ -180,7 +198,7 @@ final class StateCodec {
 
     private String json(Body body) {
         var text = new StringWriter(512);
-        try (var out = factory.createGenerator(text)) {
+        try (var out = mapper.getFactory().createGenerator(text)) {
             body.write(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -191,4 +209,25 @@ final class StateCodec {
     private interface Body {
         void write(JsonGenerator out) throws IOException;
     }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = LimitState.Normal.class, name = "normal"),
+        @JsonSubTypes.Type(value = LimitState.Pending.class, name = "pending"),
+        @JsonSubTypes.Type(value = LimitState.Active.class, name = "active"),
+        @JsonSubTypes.Type(value = LimitState.Returning.class, name = "returning")
+    })
+    private interface LimitStateType {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Window.class, name = "window"),
+        @JsonSubTypes.Type(value = Day.class, name = "day"),
+        @JsonSubTypes.Type(value = Memory.LastTwo.class, name = "last_two"),
+        @JsonSubTypes.Type(value = Memory.Run.class, name = "run"),
+        @JsonSubTypes.Type(value = Memory.Exposure.class, name = "exposure"),
+        @JsonSubTypes.Type(value = Memory.Background.class, name = "background"),
+        @JsonSubTypes.Type(value = Memory.Windows.class, name = "windows")
+    })
+    private interface MemoryType {}
 }

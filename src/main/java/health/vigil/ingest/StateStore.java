@@ -2,9 +2,10 @@ package health.vigil.ingest;
 
 import health.vigil.registry.Device;
 import health.vigil.registry.RegistrySnapshot;
+import health.vigil.rules.Evaluator;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -18,42 +19,32 @@ final class StateStore {
         this.codec = codec;
     }
 
-    Memory load(RegistrySnapshot registry, Instant containersLeftAfter) throws SQLException {
-        var memory = new Memory();
-        loadDevices(registry, memory);
-        loadContainers(memory);
-        memory.forgetContainersLeftBefore(containersLeftAfter);
-        return memory;
+    void load(RegistrySnapshot registry, Instant containersLeftAfter, Evaluator evaluator) throws SQLException {
+        loadDevices(registry, evaluator);
+        load("SELECT site, state FROM site_state", (site, state) -> evaluator.restore(site, codec.readSite(state)));
+        load(
+                "SELECT container, state FROM container_state",
+                (container, state) -> evaluator.restore(codec.readContainer(state)));
+        evaluator.forgetContainersLeftBefore(containersLeftAfter);
     }
 
-    private void loadDevices(RegistrySnapshot registry, Memory memory) throws SQLException {
-        var ids = registry.devices().stream().collect(Collectors.toMap(Device::key, Device::id));
-        try (var connection = database.getConnection();
-                var statement =
-                        connection.prepareStatement("SELECT device_key, heard_at, presence, state FROM device_state");
-                var rows = statement.executeQuery()) {
-            while (rows.next()) {
-                var key = rows.getInt(1);
-                var heardAt = rows.getObject(2, OffsetDateTime.class);
-                var device = ids.get(key);
-                if (device != null) {
-                    memory.restore(codec.read(
-                            key,
-                            device,
-                            heardAt == null ? null : heardAt.toInstant(),
-                            rows.getString(3),
-                            rows.getString(4)));
-                }
+    private void loadDevices(RegistrySnapshot registry, Evaluator evaluator) throws SQLException {
+        var ids = registry.devices().stream()
+                .collect(Collectors.toMap(device -> Integer.toString(device.key()), Device::id));
+        load("SELECT device_key::text, state FROM device_state", (key, state) -> {
+            var device = ids.get(key);
+            if (device != null) {
+                evaluator.restore(device, codec.readDevice(state));
             }
-        }
+        });
     }
 
-    private void loadContainers(Memory memory) throws SQLException {
+    private void load(String sql, BiConsumer<String, String> restore) throws SQLException {
         try (var connection = database.getConnection();
-                var statement = connection.prepareStatement("SELECT container, state FROM container_state");
+                var statement = connection.prepareStatement(sql);
                 var rows = statement.executeQuery()) {
             while (rows.next()) {
-                memory.restore(codec.read(rows.getString(1), rows.getString(2)));
+                restore.accept(rows.getString(1), rows.getString(2));
             }
         }
     }

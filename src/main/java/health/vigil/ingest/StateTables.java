@@ -2,14 +2,15 @@ package health.vigil.ingest;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 
 /** Judgement state after a batch, stored with it: a restart goes on exactly there. */
 final class StateTables {
     private StateTables() {}
 
-    static void write(Connection transaction, List<Batch.DeviceRow> devices, List<Batch.ContainerRow> containers)
-            throws SQLException {
+    static void write(Connection transaction, Batch batch) throws SQLException {
+        var devices = batch.devices();
+        var sites = batch.sites();
+        var containers = batch.containers();
         if (!devices.isEmpty()) {
             new Unnest<>(transaction, devices)
                     .integer("device_key", Batch.DeviceRow::key)
@@ -26,6 +27,16 @@ final class StateTables {
                             SELECT device_key, heard_at, presence, state FROM {rows}
                             ON CONFLICT (device_key) DO UPDATE SET
                                 heard_at = excluded.heard_at, presence = excluded.presence, state = excluded.state""");
+        }
+        if (!sites.isEmpty()) {
+            new Unnest<>(transaction, sites)
+                    .text("site", Batch.SiteRow::site)
+                    .text("state", Batch.SiteRow::state)
+                    .update(
+                            """
+                            INSERT INTO site_state (site, state)
+                            SELECT site, state FROM {rows}
+                            ON CONFLICT (site) DO UPDATE SET state = excluded.state""");
         }
         if (!containers.isEmpty()) {
             new Unnest<>(transaction, containers)

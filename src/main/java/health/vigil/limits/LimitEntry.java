@@ -84,7 +84,7 @@ public record LimitEntry(
     /** @param interval how often the device reports */
     Rule rule(Source source, Duration interval) {
         var condition = conditionOf(above, below, inclusive, deadband, storageClock, silence, interval);
-        return new Rule(id, name, nameEn, field, unit, condition, onDelay, offDelay, priority, source);
+        return Rule.of(id, name, nameEn, field, unit, condition, onDelay, offDelay, priority, source);
     }
 
     private static Condition conditionOf(
@@ -103,6 +103,6 @@ public record LimitEntry(
         }
         return storageClock != null
                 ? new StorageClock(storageClock)
-                : new NoData(Objects.requireNonNull(silence).of(interval));
+                : new NoData(Objects.requireNonNull(silence).of(interval), false);
     }
 }

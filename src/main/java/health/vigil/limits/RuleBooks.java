@@ -3,25 +3,25 @@ package health.vigil.limits;
 import health.vigil.registry.Device;
 import health.vigil.registry.Family;
 import health.vigil.rules.DeviceRules;
-import health.vigil.rules.Limit;
 import health.vigil.rules.NoData;
+import health.vigil.rules.OpeningHours;
+import health.vigil.rules.OutageRules;
 import health.vigil.rules.Rule;
 import health.vigil.rules.RuleBook;
 import health.vigil.rules.StorageClock;
+import health.vigil.rules.ValueCondition;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Binds the limits of all packs to devices. */
 @Singleton
 public final class RuleBooks {
-    /** Beyond this the time between two readings is unknown: the usual silence, whether or not it is alarmed. */
-    private static final Silence GAP = new Silence(3, Duration.ofMinutes(2));
-
     private final LimitPacks packs;
 
     public RuleBooks(LimitPacks packs) {
@@ -31,9 +31,13 @@ public final class RuleBooks {
     /** Devices of the same kind share one instance of their rules. */
     public RuleBook of(Collection<Device> devices) {
         var byKind = new HashMap<Kind, DeviceRules>();
-        return new RuleBook(devices.stream()
-                .collect(Collectors.toMap(
-                        Device::id, device -> byKind.computeIfAbsent(Kind.of(device), kind -> rulesOf(device)))));
+        return new RuleBook(
+                devices.stream()
+                        .collect(Collectors.toMap(
+                                Device::id,
+                                device -> byKind.computeIfAbsent(Kind.of(device), kind -> rulesOf(device)))),
+                Map.of(),
+                OutageRules.NONE);
     }
 
     private DeviceRules rulesOf(Device device) {
@@ -43,7 +47,7 @@ public final class RuleBooks {
                         .map(limit -> limit.rule(pack.sourceOf(limit), device.interval())))
                 .toList();
         var limits = rules.stream()
-                .filter(rule -> rule.condition() instanceof Limit)
+                .filter(rule -> rule.condition() instanceof ValueCondition)
                 .collect(Collectors.groupingBy(Rule::field, Collectors.toUnmodifiableList()));
         var noData = rules.stream()
                 .filter(rule -> rule.condition() instanceof NoData)
@@ -51,11 +55,20 @@ public final class RuleBooks {
         List<Rule> storage = rules.stream()
                 .filter(rule -> rule.condition() instanceof StorageClock)
                 .toList();
-        return new DeviceRules(limits, noData.orElse(null), storage, GAP.of(device.interval()));
+        return new DeviceRules(
+                limits,
+                List.of(),
+                noData.orElse(null),
+                null,
+                null,
+                storage,
+                new DeviceRules.Surroundings(device.site(), device.samplingPoint(), null, OpeningHours.ALWAYS),
+                DeviceRules.Timing.of(device.interval()));
     }
 
     /** All that decides which rules bind a device. */
     private record Kind(
+            String site,
             Family family,
             String samplingPoint,
             Optional<String> facilityClass,
@@ -63,6 +76,7 @@ public final class RuleBooks {
             Duration interval) {
         static Kind of(Device device) {
             return new Kind(
+                    device.site(),
                     device.family(),
                     device.samplingPoint(),
                     device.facility(),

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class AlarmIds {
     private AlarmIds() {}
 
-    static UUID of(Rule rule, String device, @Nullable String container, Instant onset) {
-        var name = String.join("|", rule.id(), device, container == null ? "" : container, onset.toString());
+    static UUID of(Rule rule, String subject, @Nullable String container, Instant onset) {
+        var name = String.join("|", rule.id(), subject, container == null ? "" : container, onset.toString());
         return UUID.nameUUIDFromBytes(name.getBytes(UTF_8));
     }
 }

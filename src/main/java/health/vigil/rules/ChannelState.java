@@ -1,29 +1,41 @@
 package health.vigil.rules;
 
+import health.vigil.rules.AlarmChange.ClearReason;
+import health.vigil.rules.AlarmChange.Doubt;
 import health.vigil.telemetry.Flag;
 import health.vigil.telemetry.Flags;
 import health.vigil.telemetry.Quality;
 import health.vigil.telemetry.Reading;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is remembered of one channel, that is one field of one device.
  *
- * @param latest   the newest reading by event time: the channel's watermark
- * @param judgedAt when the last value that could be judged was measured
- * @param limits   the rules that are not {@link LimitState.Normal}, by rule id
+ * @param latest    the newest live reading by event time: the channel's watermark
+ * @param judged    the newest reading that could be judged; often the same
+ * @param heldSince since when the judged value has been what it is
+ * @param heardAt   when the newest live reading came in, by the service's clock
+ * @param silence   the alarm on the silence of this field, if it is open
+ * @param rules     what its rules remember, by rule id; rules that remember nothing are left out
  */
-public record ChannelState(@Nullable Reading latest, @Nullable Instant judgedAt, Map<String, LimitState> limits) {
-    public static final ChannelState EMPTY = new ChannelState(null, null, Map.of());
+public record ChannelState(
+        @Nullable Reading latest,
+        @Nullable Reading judged,
+        @Nullable Instant heldSince,
+        @Nullable Instant heardAt,
+        @Nullable UUID silence,
+        Map<String, RuleState> rules) {
+    public static final ChannelState EMPTY = new ChannelState(null, null, null, null, null, Map.of());
 
     public ChannelState {
-        limits = Map.copyOf(limits);
+        rules = Map.copyOf(rules);
     }
 
     /** Not newer than what this channel has already reported: history, or the same once more. */
@@ -31,82 +43,134 @@ public record ChannelState(@Nullable Reading latest, @Nullable Instant judgedAt,
         return latest != null && !at.isAfter(latest.at());
     }
 
-    /** Judges a reading. A late one, and one from the future, is not judged and changes nothing. */
-    public Judgement<ChannelState> judge(String device, Reading reading, DeviceRules rules) {
-        if (isBehind(reading.at()) || reading.flags().has(Flag.FUTURE_TIME)) {
-            return Judgement.quiet(this);
-        }
-        if (!canBeJudged(reading.flags())) {
-            return Judgement.quiet(new ChannelState(reading, judgedAt, limits));
-        }
-        var applicable = rules.limitsOf(reading.field().name());
-        if (applicable.isEmpty() && limits.isEmpty()) {
-            return Judgement.quiet(new ChannelState(reading, reading.at(), limits));
-        }
-        return judgeLimits(device, reading, applicable, rules.maxGap());
-    }
-
-    private Judgement<ChannelState> judgeLimits(
-            String device, Reading reading, List<Rule> applicable, Duration maxGap) {
-        var seen = new Observation(device, reading.at(), reading.value(), isAfterGap(reading.at(), maxGap));
-        var onlyAtLeast = reading.flags().has(Flag.ABOVE_RANGE);
-        var remaining = limits.isEmpty() ? Map.<String, LimitState>of() : new HashMap<>(limits);
-        var next = new HashMap<String, LimitState>();
-        var changes = new ArrayList<AlarmChange>(1);
-        for (var rule : applicable) {
-            if (!(rule.condition() instanceof Limit limit) || !rule.inForceAt(reading.at())) {
-                continue;
-            }
-            var state = limits.getOrDefault(rule.id(), LimitState.NORMAL);
-            if (!limits.isEmpty()) {
-                remaining.remove(rule.id());
-            }
-            // A value above the measuring range is known only to be at least so high: it says nothing of a lower limit.
-            var verdict = onlyAtLeast && limit.direction() == Limit.Direction.BELOW
-                    ? LimitState.Verdict.keep(state)
-                    : state.judge(rule, limit, seen);
-            if (verdict.next() != LimitState.NORMAL) {
-                next.put(rule.id(), verdict.next());
-            }
-            if (verdict.change() != null) {
-                changes.add(verdict.change());
-            }
-        }
-        changes.addAll(withdrawn(remaining, reading.at()));
-        return new Judgement<>(new ChannelState(reading, reading.at(), next), changes);
-    }
-
-    /** Lets go of the rules that no longer bind this channel. */
-    public Judgement<ChannelState> keepOnly(List<Rule> applicable, Instant now) {
-        var gone = new HashMap<>(limits);
-        applicable.forEach(rule -> gone.remove(rule.id()));
-        if (gone.isEmpty()) {
-            return Judgement.quiet(this);
-        }
-        var kept = new HashMap<>(limits);
-        kept.keySet().removeAll(gone.keySet());
-        return new Judgement<>(new ChannelState(latest, judgedAt, kept), withdrawn(gone, now));
-    }
-
-    private static List<AlarmChange> withdrawn(Map<String, LimitState> gone, Instant at) {
-        var changes = new ArrayList<AlarmChange>(0);
-        for (var state : gone.values()) {
-            var alarm = state.openAlarm();
-            if (alarm != null) {
-                changes.add(new AlarmChange.Cleared(alarm, at, null, AlarmChange.ClearReason.RULE_WITHDRAWN));
-            }
-        }
-        return changes;
-    }
-
-    private boolean isAfterGap(Instant at, Duration maxGap) {
-        return judgedAt == null || Duration.between(judgedAt, at).compareTo(maxGap) > 0;
-    }
-
     /** Bad and hand-set values are kept but say nothing about the water; a value above range is at least that high. */
-    private static boolean canBeJudged(Flags flags) {
+    static boolean canBeJudged(Flags flags) {
         return flags.quality() == Quality.GOOD
                 || flags.has(Flag.ABOVE_RANGE)
                         && flags.without(Flag.ABOVE_RANGE).quality() == Quality.GOOD;
+    }
+
+    /** Takes note of a live reading; its rules are judged when all readings of the same moment are noted. */
+    ChannelState note(Reading reading, Instant receivedAt, Consumer<AlarmChange> changes) {
+        if (silence != null) {
+            changes.accept(new AlarmChange.Cleared(silence, receivedAt, null, ClearReason.HEARD_AGAIN));
+        }
+        return new ChannelState(reading, judged, heldSince, receivedAt, null, rules);
+    }
+
+    /** Judges the reading that was noted last. */
+    ChannelState judge(DeviceView device, Consumer<AlarmChange> changes) {
+        var reading = latest;
+        if (reading == null) {
+            return this;
+        }
+        if (!canBeJudged(reading.flags())) {
+            return unjudged(reading, device, changes);
+        }
+        var field = reading.field().name();
+        var applicable = device.rules().valuesOf(field);
+        var held = judged != null && judged.value() == reading.value() && heldSince != null ? heldSince : reading.at();
+        var next = applicable.isEmpty() && rules.isEmpty() ? rules : judgeRules(reading, applicable, device, changes);
+        return new ChannelState(reading, reading, held, heardAt, silence, next);
+    }
+
+    /** Values in maintenance are suppressed by design for as long as that is believed; other bad ones leave a doubt. */
+    private ChannelState unjudged(Reading reading, DeviceView device, Consumer<AlarmChange> changes) {
+        var suppression = device.marked(reading);
+        if (suppression != null) {
+            return with(RuleState.each(rules, timer -> timer.suppress(reading.at(), suppression, changes)));
+        }
+        return isGap(reading.at(), device)
+                ? with(RuleState.each(rules, timer -> timer.doubt(reading.at(), Doubt.BAD_QUALITY, changes)))
+                : this;
+    }
+
+    private Map<String, RuleState> judgeRules(
+            Reading reading, List<Rule> applicable, DeviceView device, Consumer<AlarmChange> changes) {
+        var seen = new Moment(reading, judged, isGap(reading.at(), device), device);
+        var remaining = rules.isEmpty() ? Map.<String, RuleState>of() : new HashMap<>(rules);
+        var next = new HashMap<String, RuleState>();
+        for (var rule : applicable) {
+            if (!rule.inForceAt(reading.at())) {
+                continue;
+            }
+            var state = rules.getOrDefault(rule.id(), RuleState.EMPTY);
+            if (!rules.isEmpty()) {
+                remaining.remove(rule.id());
+            }
+            var after = seen.judge(rule, state, changes);
+            if (!after.isEmpty()) {
+                next.put(rule.id(), after);
+            }
+        }
+        RuleState.withdraw(remaining, reading.at(), changes);
+        return next;
+    }
+
+    private boolean isGap(Instant at, DeviceView device) {
+        return judged == null
+                || Duration.between(judged.at(), at)
+                                .compareTo(device.rules().timing().maxGap())
+                        > 0;
+    }
+
+    /** Nobody has been heard: what is open can't be told. */
+    ChannelState doubt(Instant at, Consumer<AlarmChange> changes) {
+        return with(RuleState.each(rules, timer -> timer.doubt(at, Doubt.SILENCE, changes)));
+    }
+
+    /** Closes what a passing of time alone completes, for instance a day that is over. */
+    ChannelState close(DeviceView device, Instant now, Consumer<AlarmChange> changes) {
+        var reading = judged;
+        if (reading == null || rules.isEmpty()) {
+            return this;
+        }
+        Map<String, RuleState> next = rules;
+        for (var rule : device.rules().valuesOf(reading.field().name())) {
+            var state = rules.get(rule.id());
+            if (state != null && rule.inForceAt(reading.at()) && state.memory() != null) {
+                var after = new Moment(reading, null, false, device).close(rule, state, state.memory(), now, changes);
+                if (after != state) {
+                    next = next == rules ? new HashMap<>(rules) : next;
+                    next.put(rule.id(), after);
+                }
+            }
+        }
+        return with(next);
+    }
+
+    /** Is anything said about this field's silence? */
+    ChannelState tick(
+            String device, @Nullable Rule rule, Instant now, Instant listeningSince, Consumer<AlarmChange> changes) {
+        if (rule == null || silence != null || heardAt == null || !(rule.condition() instanceof NoData noData)) {
+            return this;
+        }
+        var due = (heardAt.isAfter(listeningSince) ? heardAt : listeningSince).plus(noData.silence());
+        if (!now.isAfter(due) || latest == null) {
+            return this;
+        }
+        var subject = Subject.silentField(device, latest.field().name());
+        var alarm = AlarmIds.of(rule, subject.key(), null, heardAt);
+        changes.accept(new AlarmChange.Raised(
+                alarm, rule, device, null, subject.field(), false, List.of(), heardAt, due, null));
+        return new ChannelState(latest, judged, heldSince, heardAt, alarm, rules).doubt(due, changes);
+    }
+
+    /** The device itself is silent, which says it all, or nobody watches this field's silence any more. */
+    ChannelState withoutSilence(Instant at, ClearReason reason, Consumer<AlarmChange> changes) {
+        if (silence == null) {
+            return this;
+        }
+        changes.accept(new AlarmChange.Cleared(silence, at, null, reason));
+        return new ChannelState(latest, judged, heldSince, heardAt, null, rules);
+    }
+
+    /** Lets go of the rules that no longer bind this channel. */
+    ChannelState keepOnly(List<Rule> applicable, Instant now, Consumer<AlarmChange> changes) {
+        return with(RuleState.keepOnly(rules, applicable, now, changes));
+    }
+
+    private ChannelState with(Map<String, RuleState> next) {
+        return next == rules ? this : new ChannelState(latest, judged, heldSince, heardAt, silence, next);
     }
 }

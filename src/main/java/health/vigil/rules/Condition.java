@@ -1,4 +1,5 @@
 package health.vigil.rules;
 
 /** What a rule looks for. */
-public sealed interface Condition permits Limit, NoData, StorageClock {}
+public sealed interface Condition
+        permits ValueCondition, Expression, NoData, StorageClock, MaintenanceOverrun, Outage {}

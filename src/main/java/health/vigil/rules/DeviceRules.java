@@ -6,22 +6,73 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules that bind one device, ready for the hot path.
+ * The rules that bind one device, ready for the hot path. Of every rule all editions are here, each judged only while in
+ * force.
  *
- * @param limits  {@link Limit} rules by field name; all editions, each judged only while in force
- * @param noData  the {@link NoData} rule, if silence is watched
- * @param storage {@link StorageClock} rules for the containers that this device reports
- * @param maxGap  two readings further apart than this leave the time between them unknown
+ * @param values         rules with a {@link ValueCondition}, by field name
+ * @param expressions    rules with an {@link Expression} in the scope of the device
+ * @param noData         the {@link NoData} rule on the device, if silence is watched
+ * @param fieldNoData    the {@link NoData} rule on each field, likewise
+ * @param maintenance    the {@link MaintenanceOverrun} rule, if it is watched
+ * @param storage        {@link StorageClock} rules for the containers that this device reports
+ * @param surroundings   where the device stands
+ * @param timing         what is normal about its time
  */
-public record DeviceRules(Map<String, List<Rule>> limits, @Nullable Rule noData, List<Rule> storage, Duration maxGap) {
-    public static final DeviceRules NONE = new DeviceRules(Map.of(), null, List.of(), Duration.ofDays(1));
+public record DeviceRules(
+        Map<String, List<Rule>> values,
+        List<Rule> expressions,
+        @Nullable Rule noData,
+        @Nullable Rule fieldNoData,
+        @Nullable Rule maintenance,
+        List<Rule> storage,
+        Surroundings surroundings,
+        Timing timing) {
+    public static final DeviceRules NONE = new DeviceRules(
+            Map.of(), List.of(), null, null, null, List.of(), Surroundings.UNKNOWN, Timing.of(Duration.ofHours(8)));
 
     public DeviceRules {
-        limits = Map.copyOf(limits);
+        values = Map.copyOf(values);
+        expressions = List.copyOf(expressions);
         storage = List.copyOf(storage);
     }
 
-    public List<Rule> limitsOf(String field) {
-        return limits.getOrDefault(field, List.of());
+    public List<Rule> valuesOf(String field) {
+        return values.getOrDefault(field, List.of());
+    }
+
+    /**
+     * Where a device stands.
+     *
+     * @param site          registry id of the site
+     * @param samplingPoint what its values are called in the expressions of a site
+     * @param gateway       registry id of the device that it reports through, if there is one
+     * @param open          when the site is open
+     */
+    public record Surroundings(String site, String samplingPoint, @Nullable String gateway, OpeningHours open) {
+        static final Surroundings UNKNOWN = new Surroundings("", "", null, OpeningHours.ALWAYS);
+    }
+
+    /**
+     * What is normal about a device's time.
+     *
+     * @param interval       expected time between two messages
+     * @param maxGap         two readings further apart than this leave the time between them unknown
+     * @param liveFor        a reading that is older than this on arrival was buffered: history, not news
+     * @param maintenanceCap a maintenance is not believed for longer than this
+     */
+    public record Timing(Duration interval, Duration maxGap, Duration liveFor, Duration maintenanceCap) {
+        private static final Duration LEAST_GAP = Duration.ofMinutes(2);
+        private static final Duration LEAST_LIVE = Duration.ofMinutes(15);
+        private static final Duration CAP = Duration.ofHours(4);
+
+        /** Three intervals are a gap; what is older than that and a quarter of an hour is no news. */
+        public static Timing of(Duration interval) {
+            var three = interval.multipliedBy(3);
+            return new Timing(interval, longer(three, LEAST_GAP), longer(three, LEAST_LIVE), CAP);
+        }
+
+        private static Duration longer(Duration a, Duration b) {
+            return a.compareTo(b) < 0 ? b : a;
+        }
     }
 }

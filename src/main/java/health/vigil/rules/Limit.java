@@ -1,14 +1,17 @@
 package health.vigil.rules;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A value must stay on one side of a threshold.
+ * A value must not be above, or below, a threshold.
  *
- * @param threshold in the field's unit
- * @param inclusive the threshold itself already counts as a violation (WHO PQS); otherwise it is still allowed
- * @param deadband  how far back inside the value must come before it counts as returned; in the field's unit, 0 or more
+ * @param threshold in the unit of the rule
+ * @param inclusive the threshold itself counts as a violation (WHO PQS TR07 does so)
+ * @param deadband  how far back inside a value must come to count as returned, in the unit of the rule; 0 or more
  */
-public record Limit(Direction direction, double threshold, boolean inclusive, double deadband) implements Condition {
-    /** The side of the threshold that is forbidden. */
+public record Limit(Direction direction, double threshold, boolean inclusive, double deadband)
+        implements ValueCondition {
+    /** Which side of the threshold is forbidden. */
     public enum Direction {
         ABOVE,
         BELOW
@@ -19,6 +22,21 @@ public record Limit(Direction direction, double threshold, boolean inclusive, do
             throw new IllegalArgumentException("limit " + threshold + " with deadband " + deadband
                     + ": the threshold must be finite and the deadband 0 or more");
         }
+    }
+
+    @Override
+    public Look look(Observation seen, @Nullable Memory memory) {
+        // A value above the measuring range is known only to be at least so high: it says nothing of a lower limit.
+        return seen.atLeast() && direction == Direction.BELOW
+                ? Look.noNews(memory)
+                : new Look(find(seen.value()), seen.value(), memory);
+    }
+
+    Finding find(double value) {
+        if (violatedBy(value)) {
+            return Finding.VIOLATED;
+        }
+        return returnedAt(value) ? Finding.RETURNED : Finding.BETWEEN;
     }
 
     public boolean violatedBy(double value) {

@@ -1,7 +1,6 @@
 package health.vigil.rules;
 
 import java.time.LocalDate;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +29,7 @@ public record Source(
         }
     }
 
-    public Optional<LocalDate> end() {
-        return Optional.ofNullable(validTo);
+    Period inForce() {
+        return Period.of(validFrom, validTo);
     }
 }

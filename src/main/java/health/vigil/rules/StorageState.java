@@ -69,8 +69,8 @@ public record StorageState(
             if (!now.isBefore(due) && rule.inForceAt(due)) {
                 var alarm = AlarmIds.of(rule, device, container, storedAt);
                 open.put(rule.id(), alarm);
-                changes.add(
-                        new AlarmChange.Raised(alarm, rule, device, container, storedAt, due, hours(clock.limit())));
+                changes.add(new AlarmChange.Raised(
+                        alarm, rule, device, container, null, false, List.of(), storedAt, due, hours(clock.limit())));
             }
         }
         return changes.isEmpty()

@@ -57,7 +57,7 @@ public class Alarms {
     }
 
     public static Rule turbidity(Priority priority) {
-        return new Rule(
+        return Rule.of(
                 "gb5749-2022.turbidity.high",
                 "浑浊度超标",
                 "Turbidity above limit",
@@ -71,7 +71,17 @@ public class Alarms {
     }
 
     public static Raised raised(String device, Priority priority) {
-        return new Raised(UUID.randomUUID(), turbidity(priority), device, null, ONSET, RAISED, 1.35);
+        return new Raised(
+                UUID.randomUUID(),
+                turbidity(priority),
+                device,
+                null,
+                "turbidity",
+                false,
+                List.of(),
+                ONSET,
+                RAISED,
+                1.35);
     }
 
     public static Cleared cleared(Raised raised) {

@@ -18,7 +18,7 @@ class RuleSnapshotTest {
     static Condition[] conditions() {
         return new Condition[] {
             new Limit(Limit.Direction.BELOW, 2, true, 0.5),
-            new NoData(Duration.ofMinutes(30)),
+            new NoData(Duration.ofMinutes(30), false),
             new StorageClock(Duration.ofHours(48))
         };
     }
@@ -26,7 +26,7 @@ class RuleSnapshotTest {
     @ParameterizedTest
     @MethodSource("conditions")
     void readsBackTheRuleThatWasWritten(Condition condition) {
-        var rule = new Rule(
+        var rule = Rule.of(
                 "r",
                 "名",
                 "name",

@@ -5,28 +5,31 @@ import health.vigil.limits.RuleBooks;
 import health.vigil.registry.Device;
 import health.vigil.registry.Family;
 import health.vigil.registry.FieldCatalogueFile;
-import health.vigil.rules.ChannelState;
-import health.vigil.rules.DeviceRules;
+import health.vigil.rules.AlarmChange;
+import health.vigil.rules.Consequences;
+import health.vigil.rules.DeviceMemory;
+import health.vigil.rules.Evaluator;
+import health.vigil.rules.SiteMemory;
+import health.vigil.rules.StateEvents;
+import health.vigil.rules.StorageState;
 import health.vigil.telemetry.Channel;
 import health.vigil.telemetry.Decoders;
 import health.vigil.telemetry.Frame;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Decoding and judging by the shipped limits, in one thread and without broker or database. */
-final class JudgementAlone {
+final class JudgementAlone implements Consequences {
     private static final Duration WARM_UP = Duration.ofSeconds(3);
     private static final Duration MOST = Duration.ofSeconds(10);
     private static final int BETWEEN_LOOKS = 1_000;
     private static final String DEVICE = "outlet";
 
     private final Decoders decoders;
-    private final DeviceRules rules;
-    private final Map<String, ChannelState> channels = new HashMap<>();
+    private final Evaluator evaluator;
     private final Instant start = Instant.parse("2026-11-01T00:00:00Z");
     private long minute;
     private long changes;
@@ -45,7 +48,8 @@ final class JudgementAlone {
                 Duration.ofMinutes(1),
                 Map.of());
         decoders = new Decoders(catalogue, new Decoders.Limits(65_536, Duration.ofMinutes(5), Duration.ofHours(24)));
-        rules = new RuleBooks(LimitPacks.shipped(catalogue)).of(List.of(device)).of(DEVICE);
+        evaluator = new Evaluator(new StateEvents(catalogue));
+        evaluator.bind(new RuleBooks(LimitPacks.shipped(catalogue)).of(List.of(device)), start, this);
     }
 
     static void measure(Duration duration, Figures figures) {
@@ -87,11 +91,20 @@ final class JudgementAlone {
     }
 
     private void judge(Frame frame) {
-        for (var reading : decoders.decode(frame, Map.of()).readings()) {
-            var field = reading.field().name();
-            var judged = channels.getOrDefault(field, ChannelState.EMPTY).judge(DEVICE, reading, rules);
-            channels.put(field, judged.state());
-            changes += judged.changes().size();
-        }
+        evaluator.judge(DEVICE, decoders.decode(frame, Map.of()).readings(), frame.receivedAt(), this);
     }
+
+    @Override
+    public void change(AlarmChange change) {
+        changes++;
+    }
+
+    @Override
+    public void device(DeviceMemory device) {}
+
+    @Override
+    public void site(SiteMemory site) {}
+
+    @Override
+    public void container(StorageState container) {}
 }

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class ConsoleTest {
     private static final String PASSWORD = "watching-over-the-city";
     private static final String DEVICE = "console-test-outlet";
-    private static final Rule LOW_CHLORINE = new Rule(
+    private static final Rule LOW_CHLORINE = Rule.of(
             "console-test.free-chlorine.low",
             "游离氯低于下限",
             "Free chlorine below the lower limit",
@@ -169,7 +169,16 @@ class ConsoleTest {
             alarms.record(
                     connection,
                     List.of(new AlarmChange.Raised(
-                            alarm, LOW_CHLORINE, DEVICE, null, now.minusSeconds(60), now, value)));
+                            alarm,
+                            LOW_CHLORINE,
+                            DEVICE,
+                            null,
+                            "free_chlorine",
+                            false,
+                            List.of(),
+                            now.minusSeconds(60),
+                            now,
+                            value)));
             connection.commit();
         }
         alarms.committed();

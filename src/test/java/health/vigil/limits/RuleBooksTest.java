@@ -58,16 +58,16 @@ class RuleBooksTest {
     void bindADeviceThatDoesNotSayWhatItDisinfectsWithToNoDisinfectantLimit() {
         var silent = Expectation.device(Family.DRINKING_WATER, "plant_outlet", null, null, MINUTE);
 
-        assertThat(rulesOf(silent).limitsOf("free_chlorine")).isEmpty();
-        assertThat(rulesOf(silent).limitsOf("turbidity")).isNotEmpty();
+        assertThat(rulesOf(silent).valuesOf("free_chlorine")).isEmpty();
+        assertThat(rulesOf(silent).valuesOf("turbidity")).isNotEmpty();
     }
 
     @Test
     void watchSilenceOfThreeIntervalsButAtLeastTwoMinutes() {
         assertThat(silenceOf(coldStore(Duration.ofMinutes(10)))).hasMinutes(30);
         assertThat(silenceOf(coldStore(Duration.ofSeconds(10)))).hasMinutes(2);
-        assertThat(rulesOf(coldStore(Duration.ofMinutes(10))).maxGap()).hasMinutes(30);
-        assertThat(rulesOf(coldStore(Duration.ofSeconds(10))).maxGap()).hasMinutes(2);
+        assertThat(rulesOf(coldStore(Duration.ofMinutes(10))).timing().maxGap()).hasMinutes(30);
+        assertThat(rulesOf(coldStore(Duration.ofSeconds(10))).timing().maxGap()).hasMinutes(2);
     }
 
     @Test
@@ -128,7 +128,7 @@ class RuleBooksTest {
 
     private static List<String> idsOf(DeviceRules rules) {
         return Stream.of(
-                        rules.limits().values().stream().flatMap(List::stream),
+                        rules.values().values().stream().flatMap(List::stream),
                         rules.storage().stream(),
                         Stream.ofNullable(rules.noData()))
                 .flatMap(stream -> stream)

@@ -178,7 +178,7 @@ class ShippedLimitsTest {
     }
 
     private static List<Rule> rulesOf(Device device, String field) {
-        return Shipped.BOOKS.of(List.of(device)).of(device.id()).limitsOf(field);
+        return Shipped.BOOKS.of(List.of(device)).of(device.id()).valuesOf(field);
     }
 
     private static Device drinkingWater(String point) {

@@ -7,11 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.vigil.telemetry.Flag;
 import health.vigil.telemetry.Flags;
 import health.vigil.telemetry.Reading;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ChannelStateTest {
@@ -96,8 +93,29 @@ class ChannelStateTest {
     void badValuesAreAsGoodAsSilence() {
         assertThat(Story.of(below(0.3, 0, 5, 0)).tell("0.2 0.2Mx30 0.2").happened())
                 .isEmpty();
-        assertThat(Story.of(below(0.3, 0, 0, 0)).tell("0.2 9D 9C 9B 9F 9S").happened())
+        assertThat(Story.of(below(0.3, 0, 0, 0)).tell("0.2 9D 9B 9F").happened())
                 .isEqualTo("raised@0(onset 0)");
+    }
+
+    @Test
+    void anOpenAlarmSaysThatItsConditionIsUnknown() {
+        assertThat(Story.of(below(0.3, 0, 0, 0)).tell("0.2 9Dx6").happened()).isEqualTo("raised@0(onset 0) doubted@4");
+        assertThat(Story.of(below(0.3, 0, 0, 0)).tell("0.2 9Dx6 0.2").happened())
+                .isEqualTo("raised@0(onset 0) doubted@4 resumed@7");
+        assertThat(Story.of(below(0.3, 0, 0, 0)).tell("0.2 9Dx6 0.4").happened())
+                .isEqualTo("raised@0(onset 0) doubted@4 resumed@7 cleared@7");
+    }
+
+    @Test
+    void maintenanceSuppressesAnOpenAlarmAndItIsBackAfterwards() {
+        assertThat(Story.of(below(0.3, 0, 0, 0)).tell("0.2 9Mx3 0.2").happened())
+                .isEqualTo("raised@0(onset 0) suppressed@1 resumed@4");
+    }
+
+    @Test
+    void maintenanceIsBelievedForFourHoursOnly() {
+        assertThat(Story.of(below(0.3, 0, 0, 0)).tell("0.2 9Mx242").happened())
+                .isEqualTo("raised@0(onset 0) suppressed@1 doubted@241");
     }
 
     @Test
@@ -122,18 +140,17 @@ class ChannelStateTest {
 
     @Test
     void readingsFromTheFutureAreNotJudged() {
-        var rules = rules(above(2, 0, 0, 0));
         var future = new Reading(Story.CHLORINE, Story.START, 9, Flags.NONE.with(Flag.FUTURE_TIME));
-        assertThat(ChannelState.EMPTY.judge("d", future, rules)).isEqualTo(Judgement.quiet(ChannelState.EMPTY));
+        assertThat(Story.of(above(2, 0, 0, 0)).tell(future).happened()).isEmpty();
     }
 
     @Test
     void theEditionInForceAtTheTimeOfMeasurementJudges() {
-        var rules = rules(above(2, 0, 0, 0)); // in force from 2023-04-01, Beijing time
+        var rule = above(2, 0, 0, 0); // in force from 2023-04-01, Beijing time
         var before = new Reading(Story.CHLORINE, Instant.parse("2023-03-31T15:59:59Z"), 9, Flags.NONE);
         var after = new Reading(Story.CHLORINE, Instant.parse("2023-03-31T16:00:00Z"), 9, Flags.NONE);
-        assertThat(ChannelState.EMPTY.judge("d", before, rules).changes()).isEmpty();
-        assertThat(ChannelState.EMPTY.judge("d", after, rules).changes()).hasSize(1);
+        assertThat(Story.of(rule).tell(before).changes()).isEmpty();
+        assertThat(Story.of(rule).tell(after).changes()).hasSize(1);
     }
 
     @Test
@@ -147,32 +164,21 @@ class ChannelStateTest {
 
     @Test
     void aWithdrawnRuleTakesItsAlarmWithIt() {
-        var raised = ChannelState.EMPTY.judge("d", reading(9), rules(above(2, 0, 0, 0)));
-        var kept = raised.state().keepOnly(List.of(), Story.START);
-        assertThat(kept.state().limits()).isEmpty();
-        assertThat(kept.changes()).hasSize(1);
+        var story = Story.of(above(2, 0, 0, 0)).tell("9").bind(DeviceRules.NONE);
+        assertThat(story.happened()).isEqualTo("raised@0(onset 0) cleared@1");
     }
 
     @Test
     void replayingNamesTheSameAlarm() {
-        var rules = rules(above(2, 0, 0, 0));
-        var first = ChannelState.EMPTY.judge("d", reading(9), rules).changes().get(0);
-        var again = ChannelState.EMPTY.judge("d", reading(9), rules).changes().get(0);
-        var other = ChannelState.EMPTY.judge("e", reading(9), rules).changes().get(0);
+        var first = Story.of(above(2, 0, 0, 0)).tell("9").changes().get(0);
+        var again = Story.of(above(2, 0, 0, 0)).tell("9").changes().get(0);
+        var other = Story.of(above(2, 0, 0, 0)).tell("_ 9").changes().get(0);
         assertThat(first.alarm()).isEqualTo(again.alarm()).isNotEqualTo(other.alarm());
-    }
-
-    private static Reading reading(double value) {
-        return new Reading(Story.CHLORINE, Story.START, value, Flags.NONE);
-    }
-
-    private static DeviceRules rules(Rule rule) {
-        return new DeviceRules(Map.of("free_chlorine", List.of(rule)), null, List.of(), Duration.ofMinutes(3));
     }
 
     private static Rule withEnd(Rule rule, LocalDate end) {
         var source = rule.source();
-        return new Rule(
+        return Rule.of(
                 rule.id(),
                 rule.nameZh(),
                 rule.nameEn(),

@@ -97,7 +97,7 @@ class StorageStateTest {
     }
 
     private static Rule clock(int hours, Priority priority) {
-        return new Rule(
+        return Rule.of(
                 "clock." + hours,
                 "贮存超时",
                 "Stored too long",

@@ -1,0 +1,214 @@
+package health.vigil.rules;
+
+import health.vigil.telemetry.DeviceEvent;
+import health.vigil.telemetry.Flag;
+import health.vigil.telemetry.Presence;
+import health.vigil.telemetry.Reading;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The judge: folds what devices send into alarm changes, by the rules in force at the time of measurement. The same
+ * messages in the same order give the same changes, live, after a restart and when history is judged again. It belongs
+ * to one thread and has no clock: time is an argument.
+ */
+public final class Evaluator {
+    private final StateEvents events;
+    private final Map<String, DeviceMemory> devices = new HashMap<>();
+    private final Map<String, SiteMemory> sites = new HashMap<>();
+    private final Map<String, StorageState> containers = new LinkedHashMap<>();
+    private final Outages outages = new Outages();
+    private RuleBook book = RuleBook.EMPTY;
+
+    public Evaluator(StateEvents events) {
+        this.events = events;
+    }
+
+    public void restore(String device, DeviceMemory.State state) {
+        device(device).restore(state);
+    }
+
+    public void restore(String site, SiteMemory.State state) {
+        sites.computeIfAbsent(site, SiteMemory::new).restore(state);
+    }
+
+    public void restore(StorageState container) {
+        containers.put(container.container(), container);
+    }
+
+    /** Takes the rules that are in force from here on, and lets go of those that were withdrawn. */
+    public void bind(RuleBook next, Instant now, Consequences out) {
+        book = next;
+        next.byDevice().keySet().forEach(this::device);
+        devices.values().forEach(device -> device.bind(next.of(device.device())));
+        settleSites();
+        sortedDevices().forEach(device -> {
+            if (device.keepOnly(now, out::change)) {
+                out.device(device);
+            }
+        });
+        sortedSites().forEach(site -> {
+            if (site.keepOnly(next.ofSite(site.site()), now, out::change)) {
+                out.site(site);
+            }
+        });
+    }
+
+    private void settleSites() {
+        var present = devices.values().stream()
+                .filter(device -> !device.rules().surroundings().site().isEmpty())
+                .collect(Collectors.groupingBy(
+                        device -> device.rules().surroundings().site()));
+        sites.values().forEach(site -> site.settle(present.getOrDefault(site.site(), List.of())));
+        present.forEach(
+                (site, members) -> sites.computeIfAbsent(site, SiteMemory::new).settle(members));
+        outages.settle(devices.values());
+    }
+
+    public Presence presence(String device) {
+        return device(device).state().presence();
+    }
+
+    public void connection(String device, Presence presence, Consequences out) {
+        device(device).connection(presence);
+        out.device(device(device));
+    }
+
+    /** The device has shown that its line works. */
+    public void heard(String device, Instant at, Consequences out) {
+        var memory = device(device);
+        memory.heard(at, out::change);
+        out.device(memory);
+    }
+
+    /**
+     * Judges the readings of one message.
+     *
+     * @return the readings as they are to be stored: what is no news is flagged late
+     */
+    public List<Reading> judge(String device, List<Reading> readings, Instant receivedAt, Consequences out) {
+        if (readings.isEmpty()) {
+            return readings;
+        }
+        var memory = device(device);
+        var stored = new ArrayList<Reading>(readings.size());
+        var moment = new ArrayList<Reading>(readings.size());
+        for (var reading : inOrder(readings)) {
+            if (!moment.isEmpty() && !moment.get(0).at().equals(reading.at())) {
+                judge(memory, moment, receivedAt, out);
+                moment.clear();
+            }
+            if (memory.isLive(reading, receivedAt) && !names(moment, reading)) {
+                moment.add(reading);
+                stored.add(reading);
+            } else {
+                stored.add(reading.flags().has(Flag.FUTURE_TIME) ? reading : reading.with(Flag.LATE));
+            }
+        }
+        judge(memory, moment, receivedAt, out);
+        return stored;
+    }
+
+    private void judge(DeviceMemory memory, List<Reading> moment, Instant receivedAt, Consequences out) {
+        if (moment.isEmpty()) {
+            return;
+        }
+        memory.judge(moment, receivedAt, out::change);
+        out.device(memory);
+        var site = sites.get(memory.rules().surroundings().site());
+        if (site != null
+                && site.judge(book.ofSite(site.site()), memory, moment.get(0).at(), out::change)) {
+            out.site(site);
+        }
+    }
+
+    private static boolean names(List<Reading> moment, Reading reading) {
+        return moment.stream().anyMatch(other -> other.field() == reading.field());
+    }
+
+    /** A buffer may be in any order; most messages have one time only. */
+    private static List<Reading> inOrder(List<Reading> readings) {
+        for (var i = 1; i < readings.size(); i++) {
+            if (readings.get(i).at().isBefore(readings.get(i - 1).at())) {
+                var sorted = new ArrayList<>(readings);
+                sorted.sort(Comparator.comparing(Reading::at));
+                return sorted;
+            }
+        }
+        return readings;
+    }
+
+    /** Folds an event in: a container's scan, a maintenance, or a state such as a door's. */
+    public void judge(String device, DeviceEvent event, Instant receivedAt, Consequences out) {
+        var memory = device(device);
+        if (event.type().ofContainer()) {
+            event.containerId().ifPresent(container -> judgeContainer(device, container, event, out));
+            return;
+        }
+        memory.event(event);
+        out.device(memory);
+        judge(device, events.of(event), receivedAt, out);
+    }
+
+    private void judgeContainer(String reporter, String container, DeviceEvent event, Consequences out) {
+        var judged = containers
+                .getOrDefault(container, StorageState.unseen(container))
+                .on(reporter, event);
+        containers.put(container, judged.state());
+        judged.changes().forEach(out::change);
+        out.container(judged.state());
+    }
+
+    /**
+     * Lets time pass by the service's clock: silence, outages, storage clocks, days that are over.
+     *
+     * @param listeningSince since when this service has been able to hear
+     */
+    public void tick(Instant now, Instant listeningSince, Consequences out) {
+        outages.tick(book.outage(), now, listeningSince, sites, out);
+        for (var device : devices.values()) {
+            var hold = outages.hold(book.outage(), device);
+            if (device.tick(now, listeningSince, hold, out::change)) {
+                out.device(device);
+            }
+        }
+        for (var entry : containers.entrySet()) {
+            var before = entry.getValue();
+            var rules = before.device() == null
+                    ? List.<Rule>of()
+                    : book.of(before.device()).storage();
+            var judged = before.tick(rules, now);
+            if (judged.state() != before) {
+                entry.setValue(judged.state());
+                out.container(judged.state());
+                judged.changes().forEach(out::change);
+            }
+        }
+    }
+
+    public void forgetContainersLeftBefore(Instant cutoff) {
+        containers.values().removeIf(c -> c.leftAt() != null && c.leftAt().isBefore(cutoff));
+    }
+
+    private DeviceMemory device(String device) {
+        return devices.computeIfAbsent(device, DeviceMemory::new);
+    }
+
+    private List<DeviceMemory> sortedDevices() {
+        return devices.values().stream()
+                .sorted(Comparator.comparing(DeviceMemory::device))
+                .toList();
+    }
+
+    private List<SiteMemory> sortedSites() {
+        return sites.values().stream()
+                .sorted(Comparator.comparing(SiteMemory::site))
+                .toList();
+    }
+}
