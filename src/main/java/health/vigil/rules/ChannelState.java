@@ -55,43 +55,50 @@ public record ChannelState(
         if (silence != null) {
             changes.accept(new AlarmChange.Cleared(silence, receivedAt, null, ClearReason.HEARD_AGAIN));
         }
-        return new ChannelState(reading, judged, heldSince, receivedAt, null, rules);
+        if (!canBeJudged(reading.flags())) {
+            return new ChannelState(reading, judged, heldSince, receivedAt, null, rules);
+        }
+        var held = judged != null && judged.value() == reading.value() && heldSince != null ? heldSince : reading.at();
+        return new ChannelState(reading, reading, held, receivedAt, null, rules);
     }
 
-    /** Judges the reading that was noted last. */
-    ChannelState judge(DeviceView device, Consumer<AlarmChange> changes) {
+    /**
+     * Judges the reading that was noted last.
+     *
+     * @param before the one that was judged before it
+     */
+    ChannelState judge(@Nullable Reading before, DeviceView device, Consumer<AlarmChange> changes) {
         var reading = latest;
         if (reading == null) {
             return this;
         }
-        if (!canBeJudged(reading.flags())) {
-            return unjudged(reading, device, changes);
+        var isGap = isGap(before, reading.at(), device);
+        if (reading != judged) {
+            return unjudged(reading, isGap, device, changes);
         }
-        var field = reading.field().name();
-        var applicable = device.rules().valuesOf(field);
-        var held = judged != null && judged.value() == reading.value() && heldSince != null ? heldSince : reading.at();
-        var next = applicable.isEmpty() && rules.isEmpty() ? rules : judgeRules(reading, applicable, device, changes);
-        return new ChannelState(reading, reading, held, heardAt, silence, next);
+        var applicable = device.rules().valuesOf(reading.field().name());
+        return applicable.isEmpty() && rules.isEmpty()
+                ? this
+                : with(judgeRules(new Moment(reading, before, isGap, device), applicable, changes));
     }
 
     /** Values in maintenance are suppressed by design for as long as that is believed; other bad ones leave a doubt. */
-    private ChannelState unjudged(Reading reading, DeviceView device, Consumer<AlarmChange> changes) {
+    private ChannelState unjudged(Reading reading, boolean isGap, DeviceView device, Consumer<AlarmChange> changes) {
         var suppression = device.marked(reading);
         if (suppression != null) {
             return with(RuleState.each(rules, timer -> timer.suppress(reading.at(), suppression, changes)));
         }
-        return isGap(reading.at(), device)
+        return isGap
                 ? with(RuleState.each(rules, timer -> timer.doubt(reading.at(), Doubt.BAD_QUALITY, changes)))
                 : this;
     }
 
-    private Map<String, RuleState> judgeRules(
-            Reading reading, List<Rule> applicable, DeviceView device, Consumer<AlarmChange> changes) {
-        var seen = new Moment(reading, judged, isGap(reading.at(), device), device);
+    private Map<String, RuleState> judgeRules(Moment seen, List<Rule> applicable, Consumer<AlarmChange> changes) {
+        var at = seen.reading().at();
         var remaining = rules.isEmpty() ? Map.<String, RuleState>of() : new HashMap<>(rules);
         var next = new HashMap<String, RuleState>();
         for (var rule : applicable) {
-            if (!rule.inForceAt(reading.at())) {
+            if (!rule.inForceAt(at)) {
                 continue;
             }
             var state = rules.getOrDefault(rule.id(), RuleState.EMPTY);
@@ -103,13 +110,13 @@ public record ChannelState(
                 next.put(rule.id(), after);
             }
         }
-        RuleState.withdraw(remaining, reading.at(), changes);
+        RuleState.withdraw(remaining, at, changes);
         return next;
     }
 
-    private boolean isGap(Instant at, DeviceView device) {
-        return judged == null
-                || Duration.between(judged.at(), at)
+    private static boolean isGap(@Nullable Reading before, Instant at, DeviceView device) {
+        return before == null
+                || Duration.between(before.at(), at)
                                 .compareTo(device.rules().timing().maxGap())
                         > 0;
     }
@@ -139,14 +146,14 @@ public record ChannelState(
         return with(next);
     }
 
-    /** Is anything said about this field's silence? */
+    /** Is anything said about this field's silence? States are told when they change, so theirs means nothing. */
     ChannelState tick(
             String device, @Nullable Rule rule, Instant now, Instant listeningSince, Consumer<AlarmChange> changes) {
         if (rule == null || silence != null || heardAt == null || !(rule.condition() instanceof NoData noData)) {
             return this;
         }
         var due = (heardAt.isAfter(listeningSince) ? heardAt : listeningSince).plus(noData.silence());
-        if (!now.isAfter(due) || latest == null) {
+        if (!now.isAfter(due) || latest == null || latest.field().isState()) {
             return this;
         }
         var subject = Subject.silentField(device, latest.field().name());

@@ -124,14 +124,17 @@ public final class DeviceMemory implements DeviceView {
     /** Judges live readings of one moment: all are noted before the first is judged, because rules look at several. */
     void judge(List<Reading> moment, Instant receivedAt, Consumer<AlarmChange> changes) {
         var at = moment.get(0).at();
-        for (var reading : moment) {
-            var field = reading.field().name();
-            channels.put(field, channel(field).note(reading, receivedAt, changes));
+        var before = new Reading[moment.size()];
+        for (var i = 0; i < before.length; i++) {
+            var field = moment.get(i).field().name();
+            var channel = channel(field);
+            before[i] = channel.judged();
+            channels.put(field, channel.note(moment.get(i), receivedAt, changes));
         }
         maintenance = maintenance.see(moment);
-        for (var reading : moment) {
-            var field = reading.field().name();
-            channels.put(field, channel(field).judge(this, changes));
+        for (var i = 0; i < before.length; i++) {
+            var field = moment.get(i).field().name();
+            channels.put(field, channel(field).judge(before[i], this, changes));
         }
         if (!rules.expressions().isEmpty() || !expressions.isEmpty()) {
             expressions = new Expressions(new OneDevice(this), Subject.device(device), at, isGap(at))
@@ -174,12 +177,14 @@ public final class DeviceMemory implements DeviceView {
 
     private boolean tickChannels(Instant now, Instant listeningSince, Consumer<AlarmChange> changes) {
         var changed = false;
+        var isOverdue = silence.isOverdue(rules.noData(), now, listeningSince);
+        var since = silence.excused(listeningSince);
         for (var entry : channels.entrySet()) {
             var before = entry.getValue();
             var closed = before.close(this, now.minus(rules.timing().liveFor()), changes);
             var next = silence.isSilent()
                     ? closed.withoutSilence(now, ClearReason.GROUPED, changes).doubt(now, changes)
-                    : closed.tick(device, rules.fieldNoData(), now, listeningSince, changes);
+                    : isOverdue ? closed : closed.tick(device, rules.fieldNoData(), now, since, changes);
             changed |= next != before;
             entry.setValue(next);
         }

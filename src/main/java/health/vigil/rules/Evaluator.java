@@ -24,6 +24,7 @@ public final class Evaluator {
     private final Map<String, SiteMemory> sites = new HashMap<>();
     private final Map<String, StorageState> containers = new LinkedHashMap<>();
     private final Outages outages = new Outages();
+    private List<DeviceMemory> ordered = List.of();
     private RuleBook book = RuleBook.EMPTY;
 
     public Evaluator(StateEvents events) {
@@ -46,9 +47,9 @@ public final class Evaluator {
     public void bind(RuleBook next, Instant now, Consequences out) {
         book = next;
         next.byDevice().keySet().forEach(this::device);
-        devices.values().forEach(device -> device.bind(next.of(device.device())));
+        inOrder().forEach(device -> device.bind(next.of(device.device())));
         settleSites();
-        sortedDevices().forEach(device -> {
+        inOrder().forEach(device -> {
             if (device.keepOnly(now, out::change)) {
                 out.device(device);
             }
@@ -172,7 +173,7 @@ public final class Evaluator {
      */
     public void tick(Instant now, Instant listeningSince, Consequences out) {
         outages.tick(book.outage(), now, listeningSince, sites, out);
-        for (var device : devices.values()) {
+        for (var device : inOrder()) {
             var hold = outages.hold(book.outage(), device);
             if (device.tick(now, listeningSince, hold, out::change)) {
                 out.device(device);
@@ -200,10 +201,14 @@ public final class Evaluator {
         return devices.computeIfAbsent(device, DeviceMemory::new);
     }
 
-    private List<DeviceMemory> sortedDevices() {
-        return devices.values().stream()
-                .sorted(Comparator.comparing(DeviceMemory::device))
-                .toList();
+    /** What happens at one time happens in the order of the devices' ids, before a restart as after it. */
+    private List<DeviceMemory> inOrder() {
+        if (ordered.size() != devices.size()) {
+            ordered = devices.values().stream()
+                    .sorted(Comparator.comparing(DeviceMemory::device))
+                    .toList();
+        }
+        return ordered;
     }
 
     private List<SiteMemory> sortedSites() {

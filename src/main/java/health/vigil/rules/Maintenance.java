@@ -15,22 +15,28 @@ import org.jspecify.annotations.Nullable;
  * limited time only: a forgotten maintenance must not hide an alarm.
  *
  * @param since   when the event said that it began; absent outside of one
+ * @param told    the newest event; an older one, or the same once more, says nothing new
  * @param marked  since when its values have been marked without a break; absent while they are not
  * @param overrun where the rule on its length stands
  */
-public record Maintenance(@Nullable Instant since, @Nullable Instant marked, LimitState overrun) {
-    static final Maintenance NONE = new Maintenance(null, null, LimitState.NORMAL);
+public record Maintenance(
+        @Nullable Instant since, @Nullable Instant told, @Nullable Instant marked, LimitState overrun) {
+    static final Maintenance NONE = new Maintenance(null, null, null, LimitState.NORMAL);
 
     public Maintenance {
         overrun = overrun.equals(LimitState.NORMAL) ? LimitState.NORMAL : overrun;
     }
 
     Maintenance started(Instant at) {
-        return since == null ? new Maintenance(at, marked, overrun) : this;
+        return isNews(at) ? new Maintenance(since == null ? at : since, at, marked, overrun) : this;
     }
 
     Maintenance ended(Instant at) {
-        return since != null && !at.isBefore(since) ? new Maintenance(null, marked, overrun) : this;
+        return isNews(at) ? new Maintenance(null, at, marked, overrun) : this;
+    }
+
+    private boolean isNews(Instant at) {
+        return told == null || at.isAfter(told);
     }
 
     Maintenance see(List<Reading> moment) {
@@ -38,7 +44,7 @@ public record Maintenance(@Nullable Instant since, @Nullable Instant marked, Lim
         if (isMarked == (marked != null)) {
             return this;
         }
-        return new Maintenance(since, isMarked ? moment.get(0).at() : null, overrun);
+        return new Maintenance(since, told, isMarked ? moment.get(0).at() : null, overrun);
     }
 
     static boolean isMarked(Reading reading) {
@@ -70,7 +76,7 @@ public record Maintenance(@Nullable Instant since, @Nullable Instant marked, Lim
         var look = new Look(
                 over ? Finding.VIOLATED : Finding.RETURNED, condition.cap().toMinutes() / 60.0, null);
         var next = overrun.judge(new Judged(rule, Subject.device(device), look, at, false), changes);
-        return next == overrun ? this : new Maintenance(since, marked, next);
+        return next == overrun ? this : new Maintenance(since, told, marked, next);
     }
 
     private static boolean isOver(@Nullable Instant start, Instant at, Duration cap) {
@@ -82,6 +88,6 @@ public record Maintenance(@Nullable Instant since, @Nullable Instant marked, Lim
         if (alarm != null) {
             changes.accept(new AlarmChange.Cleared(alarm, at, null, ClearReason.RULE_WITHDRAWN));
         }
-        return overrun == LimitState.NORMAL ? this : new Maintenance(since, marked, LimitState.NORMAL);
+        return overrun == LimitState.NORMAL ? this : new Maintenance(since, told, marked, LimitState.NORMAL);
     }
 }

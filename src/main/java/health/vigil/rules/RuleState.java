@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +31,13 @@ public record RuleState(LimitState timer, @Nullable Memory memory) {
         return next == timer ? this : new RuleState(next, memory);
     }
 
-    /** Changes the timer of every open or pending rule. */
+    /** Changes the timer of every open or pending rule, in the order of the rules' ids. */
     static Map<String, RuleState> each(Map<String, RuleState> rules, UnaryOperator<LimitState> step) {
         Map<String, RuleState> changed = rules;
-        for (var entry : rules.entrySet()) {
+        if (rules.isEmpty()) {
+            return rules;
+        }
+        for (var entry : new TreeMap<>(rules).entrySet()) {
             var next = entry.getValue().with(step.apply(entry.getValue().timer));
             if (next != entry.getValue()) {
                 changed = changed == rules ? new HashMap<>(rules) : changed;

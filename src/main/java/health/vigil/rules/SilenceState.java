@@ -65,8 +65,13 @@ public record SilenceState(
         if (heardAt == null || !(rule.condition() instanceof NoData noData)) {
             return null;
         }
-        var since = heardAt.isAfter(listeningSince) ? heardAt : listeningSince;
-        return (excused != null && excused.isAfter(since) ? excused : since).plus(noData.silence());
+        var since = excused(listeningSince);
+        return (heardAt.isAfter(since) ? heardAt : since).plus(noData.silence());
+    }
+
+    /** Since when silence counts at all: when we could hear, and no outage excused it. */
+    Instant excused(Instant listeningSince) {
+        return excused != null && excused.isAfter(listeningSince) ? excused : listeningSince;
     }
 
     /** One alarm now stands for many; its own ends. */
