@@ -60,7 +60,8 @@ final class Assessment {
         var id = device.id();
         var known = isKnown(inbound, decoded, evaluator.presence(id));
         decoded.connection().ifPresent(presence -> evaluator.connection(id, presence, out));
-        if (frame.channel() != Channel.STATE) {
+        if (frame.channel() != Channel.STATE
+                && !frame.redelivered()) { // the broker's repetition is not the device's voice
             evaluator.heard(id, frame.receivedAt(), out);
         }
         var readings = evaluator.judge(id, decoded.readings(), frame.receivedAt(), out);

@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -22,7 +22,7 @@ public final class Evaluator {
     private final StateEvents events;
     private final Map<String, DeviceMemory> devices = new HashMap<>();
     private final Map<String, SiteMemory> sites = new HashMap<>();
-    private final Map<String, StorageState> containers = new LinkedHashMap<>();
+    private final Map<String, StorageState> containers = new TreeMap<>();
     private final Outages outages = new Outages();
     private List<DeviceMemory> ordered = List.of();
     private RuleBook book = RuleBook.EMPTY;

@@ -25,11 +25,15 @@ public record SilenceState(
         return alarm != null || grouped;
     }
 
+    /** A message that the broker repeats after a crash says nothing new: it has been heard at its time. */
     SilenceState heard(Instant at, Consumer<AlarmChange> changes) {
+        if (heardAt != null && !at.isAfter(heardAt)) {
+            return this;
+        }
         if (alarm != null) {
             changes.accept(new AlarmChange.Cleared(alarm, at, null, ClearReason.HEARD_AGAIN));
         }
-        return new SilenceState(heardAt != null && heardAt.isAfter(at) ? heardAt : at, null, false, null);
+        return new SilenceState(at, null, false, null);
     }
 
     /**
