@@ -93,25 +93,53 @@ public record ChannelState(
                 : this;
     }
 
+    /** Most values change nothing, so nothing is copied before something changes. */
     private Map<String, RuleState> judgeRules(Moment seen, List<Rule> applicable, Consumer<AlarmChange> changes) {
         var at = seen.reading().at();
-        var remaining = rules.isEmpty() ? Map.<String, RuleState>of() : new HashMap<>(rules);
-        var next = new HashMap<String, RuleState>();
+        Map<String, RuleState> next = rules;
         for (var rule : applicable) {
             if (!rule.inForceAt(at)) {
                 continue;
             }
-            var state = rules.getOrDefault(rule.id(), RuleState.EMPTY);
-            if (!rules.isEmpty()) {
-                remaining.remove(rule.id());
-            }
+            var state = rules.isEmpty() ? RuleState.EMPTY : rules.getOrDefault(rule.id(), RuleState.EMPTY);
             var after = seen.judge(rule, state, changes);
-            if (!after.isEmpty()) {
-                next.put(rule.id(), after);
+            if (after != state) {
+                next = next == rules ? new HashMap<>(rules) : next;
+                if (after.isEmpty()) {
+                    next.remove(rule.id());
+                } else {
+                    next.put(rule.id(), after);
+                }
             }
         }
-        RuleState.withdraw(remaining, at, changes);
-        return next;
+        return rules.isEmpty() ? next : withoutOutdated(next, applicable, at, changes);
+    }
+
+    /** An edition that is no longer in force takes its alarm with it. */
+    private Map<String, RuleState> withoutOutdated(
+            Map<String, RuleState> next, List<Rule> applicable, Instant at, Consumer<AlarmChange> changes) {
+        var gone = new HashMap<String, RuleState>(0);
+        for (var entry : rules.entrySet()) {
+            if (!isInForce(entry.getKey(), applicable, at)) {
+                gone.put(entry.getKey(), entry.getValue());
+            }
+        }
+        if (gone.isEmpty()) {
+            return next;
+        }
+        RuleState.withdraw(gone, at, changes);
+        var kept = new HashMap<>(next);
+        kept.keySet().removeAll(gone.keySet());
+        return kept;
+    }
+
+    private static boolean isInForce(String id, List<Rule> applicable, Instant at) {
+        for (var rule : applicable) {
+            if (rule.id().equals(id) && rule.inForceAt(at)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isGap(@Nullable Reading before, Instant at, DeviceView device) {

@@ -13,10 +13,8 @@ import java.time.Instant;
  * @param weight   by which a mean weights the value; 1 where it does not, negative where the weight is not known
  */
 public record Observation(
-        Instant at,
-        double value,
-        boolean atLeast,
-        boolean afterGap,
-        Duration since,
-        Duration interval,
-        double weight) {}
+        Instant at, double value, boolean atLeast, boolean afterGap, Duration since, Duration interval, double weight) {
+    Observation weighted(double by) {
+        return new Observation(at, value, atLeast, afterGap, since, interval, by);
+    }
+}

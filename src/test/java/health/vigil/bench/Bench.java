@@ -33,6 +33,7 @@ public final class Bench {
     private boolean run() {
         attempt(Section.EMBEDDED, workplace -> endToEnd(Section.EMBEDDED, Deployment.embedded(workplace)));
         attempt(Section.EXTERNAL, workplace -> endToEnd(Section.EXTERNAL, Deployment.external(workplace)));
+        attempt(Section.JUDGEMENT, workplace -> Judgement.measure(figures));
         attempt(Section.RAW, workplace -> {
             var raw = Raw.measure(workplace, options.duration(), figures);
             readings.forEach((setup, rate) -> raw.compare(setup, rate, figures));
@@ -58,7 +59,8 @@ public final class Bench {
 
     /** What fails doesn't keep the rest from being measured. */
     private void attempt(Section section, Measurement measurement) {
-        if (!options.wants(section) && (section == Section.RAW || !options.wants(Section.LATENCY))) {
+        var isEndToEnd = section == Section.EMBEDDED || section == Section.EXTERNAL;
+        if (!options.wants(section) && !(isEndToEnd && options.wants(Section.LATENCY))) {
             return;
         }
         try (var workplace = Workplace.open()) {

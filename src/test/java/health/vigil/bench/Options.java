@@ -21,6 +21,7 @@ record Options(Duration duration, Set<Section> sections) {
         EMBEDDED,
         EXTERNAL,
         LATENCY,
+        JUDGEMENT,
         RAW;
 
         static Section of(String text) {
@@ -42,7 +43,7 @@ record Options(Duration duration, Set<Section> sections) {
 
     static final String USAGE =
             """
-            usage: ./vigil bench [--seconds N] [--only embedded|external|latency|raw]
+            usage: ./vigil bench [--seconds N] [--only embedded|external|latency|judgement|raw]
 
               --seconds N   how long each load lasts, %d to %,d (default 60); the whole takes four times as long and three minutes
               --only WHAT   one part of the table alone
