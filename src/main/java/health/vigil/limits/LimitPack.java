@@ -2,6 +2,7 @@ package health.vigil.limits;
 
 import health.vigil.rules.Source;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,16 @@ public record LimitPack(
     LimitPack with(List<LimitEntry> limits) {
         return new LimitPack(
                 standard, edition, title, titleEn, legal, validFrom, validFromUnverified, validTo, source, limits);
+    }
+
+    LimitPack replacing(List<LimitEntry> newer) {
+        if (newer.isEmpty()) {
+            return this;
+        }
+        var byId = new LinkedHashMap<String, LimitEntry>();
+        limits.forEach(limit -> byId.put(limit.id(), limit));
+        newer.forEach(limit -> byId.put(limit.id(), limit));
+        return with(List.copyOf(byId.values()));
     }
 
     Source sourceOf(LimitEntry limit) {

@@ -1,22 +1,27 @@
 package health.vigil.limits;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.vigil.telemetry.FieldCatalogue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** All limit packs, checked; what is in here can be judged. */
 public final class LimitPacks {
     /** A listing of its own, because a packaged application cannot list its folders. */
     private static final String INDEX = "packs.txt";
 
-    private final List<LimitPack> packs;
+    private final Map<PackFile, LimitPack> packs;
+    private final FieldCatalogue catalogue;
 
-    private LimitPacks(List<LimitPack> packs) {
-        this.packs = List.copyOf(packs);
+    private LimitPacks(Map<PackFile, LimitPack> packs, FieldCatalogue catalogue) {
+        this.packs = packs;
+        this.catalogue = catalogue;
     }
 
     /**
@@ -29,11 +34,11 @@ public final class LimitPacks {
     }
 
     static LimitPacks of(List<PackFile> files, FieldCatalogue catalogue) {
-        var packs = new ArrayList<LimitPack>();
+        var packs = new LinkedHashMap<PackFile, LimitPack>();
         var ids = new HashSet<String>();
         for (var file : files) {
             var pack = file.read();
-            for (var other : packs) {
+            for (var other : packs.values()) {
                 if (pack.overlaps(other)) {
                     throw file.error(
                             "head",
@@ -48,13 +53,69 @@ public final class LimitPacks {
                 }
                 checkUnit(limit, file, catalogue);
             }
-            packs.add(pack);
+            packs.put(file, pack);
         }
-        return new LimitPacks(packs);
+        return new LimitPacks(packs, catalogue);
     }
 
     public List<LimitPack> all() {
-        return packs;
+        return List.copyOf(packs.values());
+    }
+
+    /**
+     * A shipped limit with some of its keys changed, checked like any other.
+     *
+     * @param changes keys and values as a pack has them; null takes a key away
+     * @throws InvalidLimitPackException if there is no such limit, or the changed one must not be used
+     */
+    public LimitEntry draft(String id, ObjectNode changes) {
+        var file = fileOf(id);
+        var written = file.written(id);
+        changes.fields().forEachRemaining(change -> written.set(change.getKey(), change.getValue()));
+        if (!written.path("id").asText().equals(id)) {
+            throw file.error(id, "id: stays as it is, because alarms carry it");
+        }
+        return checked(file, written);
+    }
+
+    /**
+     * A new limit of a shipped pack, checked like any other.
+     *
+     * @param pack name of the pack, with which the id of the limit begins, for instance {@code eng-radiation}
+     * @throws InvalidLimitPackException if there is no such pack, or the limit must not be used
+     */
+    public LimitEntry check(String pack, ObjectNode entry) {
+        var file = packs.keySet().stream()
+                .filter(candidate -> candidate.name().equals(pack))
+                .findFirst()
+                .orElseThrow(() -> new InvalidLimitPackException("there is no limit pack " + pack));
+        var limit = checked(file, entry);
+        if (packs.get(file).limits().stream().anyMatch(other -> other.id().equals(limit.id()))) {
+            throw file.error(limit.id(), "id: is already taken");
+        }
+        return limit;
+    }
+
+    /** The packs with these limits in the place of those of the same id; one whose id is new joins its pack. */
+    List<LimitPack> with(List<LimitEntry> replacing) {
+        var byFile = replacing.stream().collect(Collectors.groupingBy(limit -> fileOf(limit.id())));
+        return packs.entrySet().stream()
+                .map(pack -> pack.getValue().replacing(byFile.getOrDefault(pack.getKey(), List.of())))
+                .toList();
+    }
+
+    private LimitEntry checked(PackFile file, ObjectNode written) {
+        var limit = file.entry(written, "limit", packs.get(file));
+        checkUnit(limit, file, catalogue);
+        return limit;
+    }
+
+    private PackFile fileOf(String id) {
+        return packs.keySet().stream()
+                .filter(file -> id.startsWith(file.name() + "."))
+                .findFirst()
+                .orElseThrow(() ->
+                        new InvalidLimitPackException(id + ": no limit pack has a name with which this id begins"));
     }
 
     private static void checkUnit(LimitEntry limit, PackFile file, FieldCatalogue catalogue) {

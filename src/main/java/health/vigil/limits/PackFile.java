@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -31,10 +32,7 @@ record PackFile(String name, String yaml) {
 
     LimitPack read() {
         var root = root();
-        var limits = root.remove("limits");
-        if (limits == null || !limits.isArray() || limits.isEmpty()) {
-            throw error("head", "limits: is missing");
-        }
+        var limits = limits(root);
         if (!root.path("legal").isBoolean()) {
             throw error("head", "legal: is missing; it must be true or false");
         }
@@ -46,12 +44,30 @@ record PackFile(String name, String yaml) {
         return head.with(List.copyOf(entries));
     }
 
+    /** The limit of this id as it is written, to be changed at will. */
+    ObjectNode written(String id) {
+        for (var limit : limits(root())) {
+            if (limit instanceof ObjectNode entry && limit.path("id").asText().equals(id)) {
+                return entry;
+            }
+        }
+        throw error(id, "there is no such limit");
+    }
+
+    private ArrayNode limits(ObjectNode root) {
+        if (root.remove("limits") instanceof ArrayNode limits && !limits.isEmpty()) {
+            return limits;
+        }
+        throw error("head", "limits: is missing");
+    }
+
     /** @param place the id of the limit, or {@code head} */
     InvalidLimitPackException error(String place, String problem) {
         return new InvalidLimitPackException("limits/%s.yaml, %s: %s".formatted(name, place, problem));
     }
 
-    private LimitEntry entry(JsonNode node, String position, LimitPack head) {
+    /** One limit that belongs into this pack. */
+    LimitEntry entry(JsonNode node, String position, LimitPack head) {
         var id = node.path("id").asText(position);
         var entry = convert(node, LimitEntry.class, id);
         if (!entry.id().startsWith(name + ".")) {

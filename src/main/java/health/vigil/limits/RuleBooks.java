@@ -28,20 +28,26 @@ public final class RuleBooks {
         this.packs = packs;
     }
 
-    /** Devices of the same kind share one instance of their rules. */
+    /** The rules as they are shipped. Devices of the same kind share one instance of their rules. */
     public RuleBook of(Collection<Device> devices) {
+        return of(devices, List.of());
+    }
+
+    /** @param replacing limits in the place of the shipped ones of the same id, and new ones */
+    public RuleBook of(Collection<Device> devices, List<LimitEntry> replacing) {
+        var packs = this.packs.with(replacing);
         var byKind = new HashMap<Kind, DeviceRules>();
         return new RuleBook(
                 devices.stream()
                         .collect(Collectors.toMap(
                                 Device::id,
-                                device -> byKind.computeIfAbsent(Kind.of(device), kind -> rulesOf(device)))),
+                                device -> byKind.computeIfAbsent(Kind.of(device), kind -> rulesOf(device, packs)))),
                 Map.of(),
                 OutageRules.NONE);
     }
 
-    private DeviceRules rulesOf(Device device) {
-        var rules = packs.all().stream()
+    private static DeviceRules rulesOf(Device device, List<LimitPack> packs) {
+        var rules = packs.stream()
                 .flatMap(pack -> pack.limits().stream()
                         .filter(limit -> limit.applies().to(device))
                         .map(limit -> limit.rule(pack.sourceOf(limit), device.interval())))
