@@ -1,32 +1,36 @@
 package health.vigil.limits;
 
-import health.vigil.rules.Condition;
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.OptBoolean;
+import health.vigil.rules.Gate;
 import health.vigil.rules.Limit;
-import health.vigil.rules.NoData;
+import health.vigil.rules.Limit.Direction;
+import health.vigil.rules.Period;
 import health.vigil.rules.Priority;
+import health.vigil.rules.Priority.Consequence;
+import health.vigil.rules.Priority.Respond;
 import health.vigil.rules.Rule;
 import health.vigil.rules.Source;
-import health.vigil.rules.StorageClock;
+import health.vigil.rules.TimeOutOfRange;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One limit of a pack. It looks for exactly one thing: a value {@code above} or {@code below} a number, a container on
- * the {@code storageClock}, or a device's {@code silence}.
+ * One limit of a pack.
  *
- * @param id        begins with the name of its pack; stable, unique over all packs
- * @param name      short Chinese name
- * @param field     what is measured; for above and below only
- * @param above     highest value that is allowed, in {@code unit}
- * @param below     lowest value that is allowed, in {@code unit}
- * @param inclusive the number itself is already a violation
- * @param unit      that of the field; {@code h} for clocks and silence
- * @param clause    clause, table or article
- * @param evidence  how sure the number is; the marks are explained in docs/limits.md
- * @param deadband  how far back inside a value must come to count as returned, in {@code unit}
+ * @param id          begins with the name of its pack; stable, unique over all packs
+ * @param name        short Chinese name
+ * @param field       what is measured; for conditions on values only
+ * @param criterion   what it looks for
+ * @param gate        when it is judged at all
+ * @param unit        of the number that is limited; {@code h} for clocks and silence, {@code 1} for expressions
+ * @param clause      clause, table or article
+ * @param evidence    how sure the number is; the marks are explained in docs/limits.md
+ * @param consequence of nobody acting, as far as the priority follows from it
+ * @param respond     how soon somebody must act, likewise
+ * @param latched     a cleared alarm stays until an officer resets it
  */
 public record LimitEntry(
         String id,
@@ -34,75 +38,81 @@ public record LimitEntry(
         String nameEn,
         Applies applies,
         @Nullable String field,
-        @Nullable Double above,
-        @Nullable Double below,
-        boolean inclusive,
-        @Nullable Duration storageClock,
-        @Nullable Silence silence,
+        @JacksonInject(useInput = OptBoolean.FALSE) Criterion criterion,
+        @JacksonInject(useInput = OptBoolean.FALSE) Gate gate,
         String unit,
         String clause,
         String evidence,
         Averaging averaging,
-        double deadband,
         Duration onDelay,
         Duration offDelay,
-        Priority priority) {
+        Priority priority,
+        @Nullable Consequence consequence,
+        @Nullable Respond respond,
+        boolean latched) {
     public LimitEntry {
         Keys.require(id, "id");
         Keys.require(name, "name");
         Keys.require(nameEn, "name_en");
-        Keys.require(applies, "applies");
         Keys.require(unit, "unit");
         Keys.require(clause, "clause");
         Keys.require(evidence, "evidence");
-        Keys.require(priority, "priority");
+        applies = Objects.requireNonNullElse(applies, Applies.TO_ALL);
         averaging = Objects.requireNonNullElse(averaging, Averaging.INSTANT);
         onDelay = Objects.requireNonNullElse(onDelay, Duration.ZERO);
         offDelay = Objects.requireNonNullElse(offDelay, Duration.ZERO);
-        Keys.check(!onDelay.isNegative(), "on_delay: must not be negative");
-        Keys.check(!offDelay.isNegative(), "off_delay: must not be negative");
-        var conditions = Stream.of(above, below, storageClock, silence)
-                .filter(Objects::nonNull)
-                .count();
-        Keys.check(conditions == 1, "above, below, storage_clock, silence: exactly one is needed, not " + conditions);
-        var watchesValue = above != null || below != null;
+        priority = Keys.require(priorityOf(priority, consequence, respond), "priority");
+    }
+
+    private static @Nullable Priority priorityOf(
+            @Nullable Priority given, @Nullable Consequence consequence, @Nullable Respond respond) {
         Keys.check(
-                watchesValue == (field != null),
-                watchesValue ? "field: is missing" : "field: belongs to above and below only");
+                (consequence == null) == (respond == null),
+                "consequence, respond: the priority follows from both together");
+        if (consequence == null || respond == null) {
+            return given;
+        }
+        var priority = Priority.of(consequence, respond);
         Keys.check(
-                watchesValue || (!inclusive && deadband == 0 && averaging == Averaging.INSTANT),
-                "inclusive, deadband, averaging: belong to above and below only");
-        Keys.check(watchesValue || unit.equals("h"), "unit: clocks and silence are in h, not " + unit);
-        // Built once here so that a number out of range is an error of the file and not of the first device.
-        conditionOf(above, below, inclusive, deadband, storageClock, silence, Duration.ofMinutes(1));
+                given == null || given == priority,
+                "priority: %s does not agree with consequence and respond, from which %s follows"
+                        .formatted(given, priority));
+        return priority;
     }
 
     Optional<String> measured() {
         return Optional.ofNullable(field);
     }
 
-    /** @param interval how often the device reports */
-    Rule rule(Source source, Duration interval) {
-        var condition = conditionOf(above, below, inclusive, deadband, storageClock, silence, interval);
-        return Rule.of(id, name, nameEn, field, unit, condition, onDelay, offDelay, priority, source);
+    /** The number of a limit on single values that are too high. */
+    public @Nullable Double above() {
+        return threshold(Direction.ABOVE);
     }
 
-    private static Condition conditionOf(
-            @Nullable Double above,
-            @Nullable Double below,
-            boolean inclusive,
-            double deadband,
-            @Nullable Duration storageClock,
-            @Nullable Silence silence,
-            Duration interval) {
-        if (above != null) {
-            return new Limit(Limit.Direction.ABOVE, above, inclusive, deadband);
-        }
-        if (below != null) {
-            return new Limit(Limit.Direction.BELOW, below, inclusive, deadband);
-        }
-        return storageClock != null
-                ? new StorageClock(storageClock)
-                : new NoData(Objects.requireNonNull(silence).of(interval), false);
+    /** The number of a limit on single values that are too low. */
+    public @Nullable Double below() {
+        return threshold(Direction.BELOW);
+    }
+
+    private @Nullable Double threshold(Direction direction) {
+        return criterion.typical() instanceof Limit limit && limit.direction() == direction ? limit.threshold() : null;
+    }
+
+    Rule rule(Source source, Reporting reporting) {
+        return new Rule(
+                id,
+                name,
+                nameEn,
+                field,
+                criterion.typical() instanceof TimeOutOfRange ? "h" : unit,
+                criterion.of(reporting),
+                onDelay,
+                offDelay,
+                priority,
+                latched,
+                gate,
+                source,
+                Period.of(source.validFrom(), source.validTo()),
+                null);
     }
 }

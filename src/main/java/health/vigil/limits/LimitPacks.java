@@ -17,11 +17,11 @@ public final class LimitPacks {
     private static final String INDEX = "packs.txt";
 
     private final Map<PackFile, LimitPack> packs;
-    private final FieldCatalogue catalogue;
+    private final LimitReader reader;
 
-    private LimitPacks(Map<PackFile, LimitPack> packs, FieldCatalogue catalogue) {
+    private LimitPacks(Map<PackFile, LimitPack> packs, LimitReader reader) {
         this.packs = packs;
-        this.catalogue = catalogue;
+        this.reader = reader;
     }
 
     /**
@@ -34,10 +34,11 @@ public final class LimitPacks {
     }
 
     static LimitPacks of(List<PackFile> files, FieldCatalogue catalogue) {
+        var reader = new LimitReader(catalogue);
         var packs = new LinkedHashMap<PackFile, LimitPack>();
         var ids = new HashSet<String>();
         for (var file : files) {
-            var pack = file.read();
+            var pack = file.read(reader);
             for (var other : packs.values()) {
                 if (pack.overlaps(other)) {
                     throw file.error(
@@ -51,11 +52,10 @@ public final class LimitPacks {
                 if (!ids.add(limit.id())) {
                     throw file.error(limit.id(), "id: is already taken");
                 }
-                checkUnit(limit, file, catalogue);
             }
             packs.put(file, pack);
         }
-        return new LimitPacks(packs, catalogue);
+        return new LimitPacks(packs, reader);
     }
 
     public List<LimitPack> all() {
@@ -105,9 +105,7 @@ public final class LimitPacks {
     }
 
     private LimitEntry checked(PackFile file, ObjectNode written) {
-        var limit = file.entry(written, "limit", packs.get(file));
-        checkUnit(limit, file, catalogue);
-        return limit;
+        return file.entry(written, "limit", packs.get(file), reader);
     }
 
     private PackFile fileOf(String id) {
@@ -116,19 +114,6 @@ public final class LimitPacks {
                 .findFirst()
                 .orElseThrow(() ->
                         new InvalidLimitPackException(id + ": no limit pack has a name with which this id begins"));
-    }
-
-    private static void checkUnit(LimitEntry limit, PackFile file, FieldCatalogue catalogue) {
-        limit.measured().ifPresent(name -> {
-            var field = catalogue
-                    .named(name)
-                    .orElseThrow(() -> file.error(limit.id(), "field: the catalogue has no " + name));
-            if (!field.unit().equals(limit.unit())) {
-                throw file.error(
-                        limit.id(),
-                        "unit: %s is measured in %s, not in %s".formatted(name, field.unit(), limit.unit()));
-            }
-        });
     }
 
     private static PackFile file(String fileName) {

@@ -1,27 +1,24 @@
 package health.vigil.limits;
 
 import health.vigil.registry.Device;
-import health.vigil.registry.Family;
 import health.vigil.rules.DeviceRules;
-import health.vigil.rules.NoData;
-import health.vigil.rules.OpeningHours;
+import health.vigil.rules.Outage;
 import health.vigil.rules.OutageRules;
 import health.vigil.rules.Rule;
 import health.vigil.rules.RuleBook;
-import health.vigil.rules.StorageClock;
-import health.vigil.rules.ValueCondition;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
-/** Binds the limits of all packs to devices. */
+/** Binds the limits of all packs to devices and sites. */
 @Singleton
 public final class RuleBooks {
+    private static final Logger LOG = Logger.getLogger(RuleBooks.class);
+
     private final LimitPacks packs;
 
     public RuleBooks(LimitPacks packs) {
@@ -35,59 +32,35 @@ public final class RuleBooks {
 
     /** @param replacing limits in the place of the shipped ones of the same id, and new ones */
     public RuleBook of(Collection<Device> devices, List<LimitEntry> replacing) {
-        var packs = this.packs.with(replacing);
-        var byKind = new HashMap<Kind, DeviceRules>();
-        return new RuleBook(
-                devices.stream()
-                        .collect(Collectors.toMap(
-                                Device::id,
-                                device -> byKind.computeIfAbsent(Kind.of(device), kind -> rulesOf(device, packs)))),
-                Map.of(),
-                OutageRules.NONE);
+        var limits = limits(replacing);
+        var byKind = new HashMap<DeviceKind, DeviceRules>();
+        var byDevice = devices.stream()
+                .collect(Collectors.toMap(
+                        Device::id,
+                        device -> byKind.computeIfAbsent(DeviceKind.of(device), kind -> kind.rules(limits, device))));
+        var sites = SiteRules.of(devices, limits);
+        sites.unbound().stream().filter(UnboundRule::ambiguous).forEach(unbound -> LOG.warn(unbound.text()));
+        return new RuleBook(byDevice, sites.bySite(), outageRules(limits));
     }
 
-    private static DeviceRules rulesOf(Device device, List<LimitPack> packs) {
-        var rules = packs.stream()
-                .flatMap(pack -> pack.limits().stream()
-                        .filter(limit -> limit.applies().to(device))
-                        .map(limit -> limit.rule(pack.sourceOf(limit), device.interval())))
-                .toList();
-        var limits = rules.stream()
-                .filter(rule -> rule.condition() instanceof ValueCondition)
-                .collect(Collectors.groupingBy(Rule::field, Collectors.toUnmodifiableList()));
-        var noData = rules.stream()
-                .filter(rule -> rule.condition() instanceof NoData)
-                .findFirst();
-        List<Rule> storage = rules.stream()
-                .filter(rule -> rule.condition() instanceof StorageClock)
-                .toList();
-        return new DeviceRules(
-                limits,
-                List.of(),
-                noData.orElse(null),
-                null,
-                null,
-                storage,
-                new DeviceRules.Surroundings(device.site(), device.samplingPoint(), null, OpeningHours.ALWAYS),
-                DeviceRules.Timing.of(device.interval()));
+    /** Rules over several devices of a site that do not bind there although a part of what they need is there. */
+    public List<UnboundRule> unbound(Collection<Device> devices, List<LimitEntry> replacing) {
+        return SiteRules.of(devices, limits(replacing)).unbound();
     }
 
-    /** All that decides which rules bind a device. */
-    private record Kind(
-            String site,
-            Family family,
-            String samplingPoint,
-            Optional<String> facilityClass,
-            Optional<String> disinfectant,
-            Duration interval) {
-        static Kind of(Device device) {
-            return new Kind(
-                    device.site(),
-                    device.family(),
-                    device.samplingPoint(),
-                    device.facility(),
-                    device.disinfection(),
-                    device.interval());
+    List<SourcedLimit> limits(List<LimitEntry> replacing) {
+        return packs.with(replacing).stream()
+                .flatMap(pack -> pack.limits().stream().map(limit -> new SourcedLimit(limit, pack.sourceOf(limit))))
+                .toList();
+    }
+
+    private static OutageRules outageRules(List<SourcedLimit> limits) {
+        Map<Outage.Cause, Rule> byCause = new HashMap<>();
+        for (var limit : limits) {
+            if (limit.entry().criterion().typical() instanceof Outage outage) {
+                byCause.put(outage.cause(), limit.rule(Reporting.EVERY_MINUTE));
+            }
         }
+        return new OutageRules(byCause);
     }
 }

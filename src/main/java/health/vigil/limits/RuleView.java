@@ -2,7 +2,9 @@ package health.vigil.limits;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import health.vigil.registry.Family;
-import java.time.Duration;
+import health.vigil.rules.Gate;
+import health.vigil.rules.Limit;
+import health.vigil.rules.StorageClock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -13,9 +15,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rule as the API tells it. Durations are ISO 8601.
  *
- * @param condition    {@code above}, {@code below}, {@code storage_clock} or {@code silence}
+ * @param unit         of the number that is limited; {@code h} for clocks and silence, {@code 1} for expressions
  * @param threshold    for above and below, in {@code unit}
+ * @param inclusive    of above and below: the threshold itself is already a violation
  * @param storageClock age of a container at which the rule is broken
+ * @param deadband     of above and below: how far back inside a value must come to count as returned
+ * @param consequence  of nobody acting, where the priority follows from it
+ * @param respond      how soon somebody must act, likewise
+ * @param latched      a cleared alarm stays until an officer resets it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RuleView(
@@ -35,26 +42,41 @@ public record RuleView(
         AppliesView applies,
         @Nullable String field,
         String unit,
-        String condition,
+        ConditionView condition,
         @Nullable Double threshold,
         boolean inclusive,
         @Nullable String storageClock,
         @Nullable SilenceView silence,
         String averaging,
         double deadband,
+        @Nullable GateView gate,
         String onDelay,
         String offDelay,
-        String priority) {
+        String priority,
+        @Nullable String consequence,
+        @Nullable String respond,
+        boolean latched) {
 
-    /** Which devices the rule binds; an empty list means any. */
+    /**
+     * Which devices the rule binds; an empty list means any.
+     *
+     * @param family   absent for outages, which concern every family
+     * @param measures fields that a device must be registered to measure
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record AppliesView(
-            String family, List<String> samplingPoint, List<String> facilityClass, List<String> disinfectant) {
+            @Nullable String family,
+            List<String> samplingPoint,
+            List<String> facilityClass,
+            List<String> disinfectant,
+            List<String> measures) {
         private static AppliesView of(Applies applies) {
             return new AppliesView(
-                    applies.family().text(),
+                    applies.family() == null ? null : applies.family().text(),
                     sorted(applies.samplingPoint()),
                     sorted(applies.facilityClass()),
-                    sorted(applies.disinfectant()));
+                    sorted(applies.disinfectant()),
+                    sorted(applies.measures()));
         }
 
         private static List<String> sorted(Set<String> words) {
@@ -62,14 +84,33 @@ public record RuleView(
         }
     }
 
-    /** The device may be silent for so many of its reporting intervals, and for this time in any case. */
-    public record SilenceView(int intervals, String atLeast) {
+    /** The device, or one field, may be silent for so many reporting intervals, and for this time in any case. */
+    public record SilenceView(int intervals, String atLeast, boolean perField) {
         private static SilenceView of(Silence silence) {
-            return new SilenceView(silence.intervals(), silence.atLeast().toString());
+            return new SilenceView(silence.intervals(), silence.atLeast().toString(), silence.perField());
+        }
+    }
+
+    /**
+     * When the rule is judged at all; absent: always.
+     *
+     * @param open while the site is open
+     * @param when while this CEL expression holds
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record GateView(boolean open, @Nullable String when) {
+        private static @Nullable GateView of(Gate gate) {
+            return gate.equals(Gate.ALWAYS)
+                    ? null
+                    : new GateView(
+                            gate.open(),
+                            gate.when() == null ? null : gate.when().text());
         }
     }
 
     static RuleView of(LimitPack pack, LimitEntry limit) {
+        var condition = limit.criterion().typical();
+        var single = condition instanceof Limit of ? of : null;
         return new RuleView(
                 limit.id(),
                 limit.name(),
@@ -87,37 +128,30 @@ public record RuleView(
                 AppliesView.of(limit.applies()),
                 limit.field(),
                 limit.unit(),
-                conditionOf(limit),
-                limit.above() != null ? limit.above() : limit.below(),
-                limit.inclusive(),
-                Optional.ofNullable(limit.storageClock())
-                        .map(Duration::toString)
-                        .orElse(null),
-                Optional.ofNullable(limit.silence()).map(SilenceView::of).orElse(null),
+                ConditionView.of(limit.criterion()),
+                single == null ? null : single.threshold(),
+                single != null && single.inclusive(),
+                condition instanceof StorageClock clock ? clock.limit().toString() : null,
+                limit.criterion().written() instanceof Silence silence ? SilenceView.of(silence) : null,
                 text(limit.averaging()),
-                limit.deadband(),
+                single == null ? 0 : single.deadband(),
+                GateView.of(limit.gate()),
                 limit.onDelay().toString(),
                 limit.offDelay().toString(),
-                text(limit.priority()));
+                text(limit.priority()),
+                Optional.ofNullable(limit.consequence()).map(RuleView::text).orElse(null),
+                Optional.ofNullable(limit.respond()).map(RuleView::text).orElse(null),
+                limit.latched());
     }
 
+    /** A rule of every family is of each. */
     boolean ofFamily(Family family) {
-        return applies.family().equals(family.text());
+        return applies.family() == null || applies.family().equals(family.text());
     }
 
     /** @param text with or without edition: {@code GB 5749} or {@code GB 5749-2022} */
     boolean ofStandard(String text) {
         return text.equals(standard) || text.equals(standard + "-" + edition);
-    }
-
-    private static String conditionOf(LimitEntry limit) {
-        if (limit.above() != null) {
-            return "above";
-        }
-        if (limit.below() != null) {
-            return "below";
-        }
-        return limit.storageClock() != null ? "storage_clock" : "silence";
     }
 
     private static String text(Enum<?> word) {

@@ -27,16 +27,21 @@ record Vocabulary(String key, Set<String> words) {
     private static final Set<Family> DISINFECTED =
             Set.of(Family.DRINKING_WATER, Family.SWIMMING_POOL, Family.MEDICAL_WASTEWATER);
 
-    static Vocabulary samplingPoints(Family family) {
-        return new Vocabulary("applies.sampling_point", SAMPLING_POINTS.getOrDefault(family, Set.of()));
+    static Vocabulary samplingPoints(@Nullable Family family) {
+        return new Vocabulary("applies.sampling_point", of(SAMPLING_POINTS, family));
     }
 
-    static Vocabulary facilityClasses(Family family) {
-        return new Vocabulary("applies.facility_class", FACILITY_CLASSES.getOrDefault(family, Set.of()));
+    static Vocabulary facilityClasses(@Nullable Family family) {
+        return new Vocabulary("applies.facility_class", of(FACILITY_CLASSES, family));
     }
 
-    static Vocabulary disinfectants(Family family) {
-        return new Vocabulary("applies.disinfectant", DISINFECTED.contains(family) ? DISINFECTANTS : Set.of());
+    static Vocabulary disinfectants(@Nullable Family family) {
+        return new Vocabulary(
+                "applies.disinfectant", family != null && DISINFECTED.contains(family) ? DISINFECTANTS : Set.of());
+    }
+
+    private static Set<String> of(Map<Family, Set<String>> words, @Nullable Family family) {
+        return family == null ? Set.of() : words.getOrDefault(family, Set.of());
     }
 
     /** The given words, none if absent. */

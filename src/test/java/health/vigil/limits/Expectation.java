@@ -6,12 +6,21 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import health.vigil.registry.Device;
 import health.vigil.registry.Family;
+import health.vigil.rules.Condition;
+import health.vigil.rules.DailyMean;
+import health.vigil.rules.Dose;
+import health.vigil.rules.Limit;
+import health.vigil.rules.MaintenanceOverrun;
+import health.vigil.rules.Outage;
+import health.vigil.rules.StorageClock;
+import health.vigil.rules.TimeOutOfRange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -26,6 +35,7 @@ record Expectation(
         String field,
         String direction,
         BigDecimal limit,
+        String over,
         boolean inclusive,
         boolean legal,
         String standard,
@@ -52,14 +62,17 @@ record Expectation(
         return orAny(applies.samplingPoint())
                 .flatMap(point -> orAny(applies.facilityClass()).flatMap(facility -> orAny(applies.disinfectant())
                         .map(disinfectant -> new Expectation(
-                                applies.family().text(),
+                                applies.family() == null
+                                        ? "*"
+                                        : applies.family().text(),
                                 point,
                                 facility,
                                 disinfectant,
                                 limit.measured().orElse(""),
                                 direction(limit),
                                 number(limit),
-                                limit.inclusive() || limit.storageClock() != null,
+                                Over.of(limit.criterion().typical()).text(),
+                                isInclusive(limit),
                                 pack.legal(),
                                 pack.citation(),
                                 limit.clause()))));
@@ -75,6 +88,7 @@ record Expectation(
                 field,
                 direction,
                 new BigDecimal(limit.stripTrailingZeros().toPlainString()),
+                over,
                 inclusive,
                 legal,
                 standard,
@@ -82,9 +96,9 @@ record Expectation(
     }
 
     /** A device that this row is about; where any would do, one that names nothing. */
-    Device device() {
+    Device device(Duration interval) {
         var of = Family.of(family).orElseThrow();
-        return device(of, samplingPoint, named(facilityClass), named(disinfectant), Duration.ofMinutes(1));
+        return device(of, samplingPoint, named(facilityClass), named(disinfectant), interval);
     }
 
     static Device device(
@@ -115,24 +129,80 @@ record Expectation(
     }
 
     private static String direction(LimitEntry limit) {
-        if (limit.above() != null) {
-            return "above";
-        }
-        if (limit.below() != null) {
-            return "below";
-        }
-        return limit.storageClock() != null ? "storage_clock" : "silence";
+        var bound = bound(limit.criterion().typical());
+        return bound != null
+                ? bound.direction().name().toLowerCase(Locale.ROOT)
+                : limit.criterion().typical() instanceof Dose
+                        ? "above"
+                        : limit.criterion().type();
     }
 
     private static BigDecimal number(LimitEntry limit) {
-        if (limit.above() != null) {
-            return BigDecimal.valueOf(limit.above());
+        var condition = limit.criterion().typical();
+        var bound = bound(condition);
+        if (bound != null) {
+            return BigDecimal.valueOf(bound.threshold());
         }
-        if (limit.below() != null) {
-            return BigDecimal.valueOf(limit.below());
+        if (condition instanceof Dose dose) {
+            return BigDecimal.valueOf(dose.most());
         }
-        return limit.storageClock() != null
-                ? BigDecimal.valueOf(limit.storageClock().toHours())
-                : BigDecimal.valueOf(limit.silence().intervals());
+        if (condition instanceof StorageClock clock) {
+            return BigDecimal.valueOf(clock.limit().toHours());
+        }
+        if (condition instanceof MaintenanceOverrun overrun) {
+            return BigDecimal.valueOf(overrun.cap().toHours());
+        }
+        if (condition instanceof Outage outage) {
+            return BigDecimal.valueOf(outage.least());
+        }
+        return limit.criterion().written() instanceof Silence silence
+                ? BigDecimal.valueOf(silence.intervals())
+                : BigDecimal.ZERO;
+    }
+
+    private static boolean isInclusive(LimitEntry limit) {
+        var condition = limit.criterion().typical();
+        var bound = bound(condition);
+        return bound != null ? bound.inclusive() : condition instanceof StorageClock || condition instanceof Outage;
+    }
+
+    private static @Nullable Limit bound(Condition condition) {
+        if (condition instanceof DailyMean mean) {
+            return mean.limit();
+        }
+        if (condition instanceof TimeOutOfRange time) {
+            return time.limit();
+        }
+        return condition instanceof Limit limit ? limit : null;
+    }
+
+    /** Over what time the number of a row is meant. */
+    enum Over {
+        EACH_VALUE,
+        DAILY_MEAN,
+        TIME_IN_SUM,
+        SEVEN_DAYS,
+        NOTHING;
+
+        static Over of(Condition condition) {
+            if (condition instanceof DailyMean) {
+                return DAILY_MEAN;
+            }
+            if (condition instanceof TimeOutOfRange) {
+                return TIME_IN_SUM;
+            }
+            if (condition instanceof Dose) {
+                return SEVEN_DAYS;
+            }
+            return condition instanceof Limit ? EACH_VALUE : NOTHING;
+        }
+
+        static Over of(String text) {
+            return valueOf(text.replace(' ', '_').toUpperCase(Locale.ROOT));
+        }
+
+        String text() {
+            return name().replace('_', ' ').toLowerCase(Locale.ROOT);
+        }
     }
 }

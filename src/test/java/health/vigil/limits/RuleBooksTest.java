@@ -129,7 +129,10 @@ class RuleBooksTest {
     private static List<String> idsOf(DeviceRules rules) {
         return Stream.of(
                         rules.values().values().stream().flatMap(List::stream),
+                        rules.expressions().stream(),
                         rules.storage().stream(),
+                        Stream.ofNullable(rules.maintenance()),
+                        Stream.ofNullable(rules.fieldNoData()),
                         Stream.ofNullable(rules.noData()))
                 .flatMap(stream -> stream)
                 .map(Rule::id)

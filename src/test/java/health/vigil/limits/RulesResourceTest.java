@@ -30,7 +30,10 @@ class RulesResourceTest {
     void filtersByFamilyAndStandard() {
         assertThat(resource.list(Optional.of("radiation"), Optional.empty()).items())
                 .isNotEmpty()
-                .allSatisfy(rule -> assertThat(rule.applies().family()).isEqualTo("radiation"));
+                .allSatisfy(rule -> assertThat(rule.applies().family()).isIn("radiation", null))
+                .extracting(RuleView::id)
+                .as("outages are of every family")
+                .contains("eng-outage.site");
         assertThat(resource.list(Optional.empty(), Optional.of("GB 5749")).items())
                 .extracting(RuleView::edition)
                 .contains("2006", "2022");
@@ -72,21 +75,22 @@ class RulesResourceTest {
                  "clause": "Table 2", "legal": true, "evidence": "S29, K-H",
                  "valid_from": "2023-04-01", "valid_from_unverified": false,
                  "applies": {"family": "drinking_water", "sampling_point": ["plant_outlet"],
-                             "facility_class": [], "disinfectant": ["free_chlorine"]},
-                 "field": "free_chlorine", "unit": "mg/L", "condition": "below", "threshold": 0.3,
+                             "facility_class": [], "disinfectant": ["free_chlorine"], "measures": []},
+                 "field": "free_chlorine", "unit": "mg/L", "threshold": 0.3,
+                 "condition": {"type": "below", "threshold": 0.3, "inclusive": false, "deadband": 0.0},
                  "inclusive": false, "averaging": "instant", "deadband": 0.0,
-                 "on_delay": "PT5M", "off_delay": "PT10M", "priority": "high"}
+                 "on_delay": "PT5M", "off_delay": "PT10M", "priority": "high", "latched": false}
                 """));
     }
 
     @Test
     void tellsClocksAndSilence() {
         assertThat(resource.one("medical-waste-regulation-2011.storage.48h"))
-                .extracting(RuleView::condition, RuleView::storageClock, RuleView::threshold)
+                .extracting(rule -> rule.condition().type(), RuleView::storageClock, RuleView::threshold)
                 .containsExactly("storage_clock", "PT48H", null);
         assertThat(resource.one("eng-silence.radiation"))
-                .extracting(RuleView::condition, RuleView::silence)
-                .containsExactly("silence", new RuleView.SilenceView(3, "PT2M"));
+                .extracting(rule -> rule.condition().type(), RuleView::silence)
+                .containsExactly("silence", new RuleView.SilenceView(3, "PT2M", false));
     }
 
     @Test

@@ -1,0 +1,96 @@
+package health.vigil.limits;
+
+import health.vigil.registry.Device;
+import health.vigil.registry.Family;
+import health.vigil.rules.Condition;
+import health.vigil.rules.DeviceRules;
+import health.vigil.rules.DeviceRules.Surroundings;
+import health.vigil.rules.DeviceRules.Timing;
+import health.vigil.rules.Expression;
+import health.vigil.rules.Expression.Scope;
+import health.vigil.rules.MaintenanceOverrun;
+import health.vigil.rules.NoData;
+import health.vigil.rules.OpeningHours;
+import health.vigil.rules.Rule;
+import health.vigil.rules.StorageClock;
+import health.vigil.rules.ValueCondition;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** All that decides which rules bind a device. */
+record DeviceKind(
+        String site,
+        Optional<String> gateway,
+        OpeningHours open,
+        Family family,
+        String samplingPoint,
+        Optional<String> facilityClass,
+        Optional<String> disinfectant,
+        Reporting reporting) {
+    static DeviceKind of(Device device) {
+        return of(device, RegisteredFields.of(device));
+    }
+
+    static DeviceKind of(Device device, Set<String> fields) {
+        return new DeviceKind(
+                device.site(),
+                gatewayOf(device),
+                openingHoursOf(device),
+                device.family(),
+                device.samplingPoint(),
+                device.facility(),
+                device.disinfection(),
+                new Reporting(device.interval(), fields));
+    }
+
+    /** The registry knows no gateways so far. */
+    private static Optional<String> gatewayOf(Device device) {
+        return Optional.empty();
+    }
+
+    /** The registry knows no opening hours so far. */
+    private static OpeningHours openingHoursOf(Device device) {
+        return OpeningHours.ALWAYS;
+    }
+
+    DeviceRules rules(List<SourcedLimit> limits, Device device) {
+        var rules = limits.stream()
+                .filter(limit -> limit.entry().applies().to(device, reporting.fields()))
+                .map(limit -> limit.rule(reporting))
+                .toList();
+        var maintenance = first(rules, MaintenanceOverrun.class::isInstance);
+        return new DeviceRules(
+                all(rules, ValueCondition.class::isInstance).stream()
+                        .collect(Collectors.groupingBy(Rule::field, Collectors.toUnmodifiableList())),
+                all(rules, condition -> condition instanceof Expression of && of.scope() == Scope.DEVICE),
+                first(rules, condition -> condition instanceof NoData of && !of.perField()),
+                first(rules, condition -> condition instanceof NoData of && of.perField()),
+                maintenance,
+                all(rules, StorageClock.class::isInstance),
+                new Surroundings(site, samplingPoint, gateway.orElse(null), open),
+                timing(maintenance));
+    }
+
+    /** Maintenance is believed for as long as the rule says that watches it. */
+    private Timing timing(@Nullable Rule maintenance) {
+        var timing = Timing.of(reporting.interval());
+        return maintenance != null && maintenance.condition() instanceof MaintenanceOverrun overrun
+                ? new Timing(timing.interval(), timing.maxGap(), timing.liveFor(), overrun.cap())
+                : timing;
+    }
+
+    private static List<Rule> all(List<Rule> rules, Predicate<Condition> kind) {
+        return rules.stream().filter(rule -> kind.test(rule.condition())).toList();
+    }
+
+    private static @Nullable Rule first(List<Rule> rules, Predicate<Condition> kind) {
+        return rules.stream()
+                .filter(rule -> kind.test(rule.condition()))
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,117 @@
+package health.vigil.limits;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.InjectableValues;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import health.vigil.rules.Condition;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** From the keys of a pack to records and back, with errors for people. */
+final class PackMapper {
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .addModule(new JavaTimeModule())
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .annotationIntrospector(new AllKeysOfTheCore())
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .build();
+    private static final Pattern MISSING =
+            Pattern.compile("Missing required creator property '(.+?)'.*", Pattern.DOTALL);
+
+    private PackMapper() {}
+
+    static JsonNode tree(String yaml) throws JsonProcessingException {
+        return YAML.readTree(yaml);
+    }
+
+    static <T> T convert(JsonNode node, Class<T> type) {
+        return convert(node, type, new InjectableValues.Std(), "");
+    }
+
+    /** @param key of the pack under which the node stands, for messages */
+    static <T> T convert(JsonNode node, Class<T> type, String key) {
+        return convert(node, type, new InjectableValues.Std(), key + ".");
+    }
+
+    /** @throws IllegalArgumentException whose message begins with the key that is wrong */
+    static <T> T convert(JsonNode node, Class<T> type, InjectableValues injected) {
+        return convert(node, type, injected, "");
+    }
+
+    private static <T> T convert(JsonNode node, Class<T> type, InjectableValues injected, String before) {
+        try {
+            return YAML.readerFor(type).with(injected).readValue(node);
+        } catch (UnrecognizedPropertyException e) {
+            var known = e.getKnownPropertyIds().stream().map(String::valueOf).toList();
+            throw new IllegalArgumentException(
+                    before + path(e) + ": is not a key that limit packs have"
+                            + Nearest.hint(e.getPropertyName(), known),
+                    e);
+        } catch (JsonMappingException e) {
+            throw new IllegalArgumentException(problem(e, before), e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private static String problem(JsonMappingException e, String before) {
+        if (e.getCause() instanceof IllegalArgumentException cause) {
+            return cause.getMessage();
+        }
+        var problem = MISSING.matcher(e.getOriginalMessage()).matches() ? "is missing" : e.getOriginalMessage();
+        return before + path(e) + ": " + problem;
+    }
+
+    /** A part of a limit, by the keys of packs. */
+    static Map<String, Object> shown(Object written) {
+        return new TreeMap<>(YAML.convertValue(written, new TypeReference<Map<String, Object>>() {}));
+    }
+
+    /** The keys of a record, as they are written. */
+    static Set<String> keysOf(Class<? extends Record> type) {
+        var naming = new PropertyNamingStrategies.SnakeCaseStrategy();
+        return Arrays.stream(type.getRecordComponents())
+                .map(component -> naming.translate(component.getName()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String path(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName())
+                .collect(Collectors.joining("."));
+    }
+
+    /** The conditions of the core have no defaults: all of their keys must be given. */
+    private static final class AllKeysOfTheCore extends JacksonAnnotationIntrospector {
+        @Override
+        public Boolean hasRequiredMarker(AnnotatedMember member) {
+            return Condition.class.isAssignableFrom(member.getDeclaringClass())
+                    ? Boolean.TRUE
+                    : super.hasRequiredMarker(member);
+        }
+    }
+}
