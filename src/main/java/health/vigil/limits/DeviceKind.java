@@ -38,23 +38,13 @@ record DeviceKind(
     static DeviceKind of(Device device, Set<String> fields) {
         return new DeviceKind(
                 device.site(),
-                gatewayOf(device),
-                openingHoursOf(device),
+                Optional.ofNullable(device.gateway()),
+                device.open(),
                 device.family(),
                 device.samplingPoint(),
                 device.facility(),
                 device.disinfection(),
                 new Reporting(device.interval(), fields));
-    }
-
-    /** The registry knows no gateways so far. */
-    private static Optional<String> gatewayOf(Device device) {
-        return Optional.empty();
-    }
-
-    /** The registry knows no opening hours so far. */
-    private static OpeningHours openingHoursOf(Device device) {
-        return OpeningHours.ALWAYS;
     }
 
     DeviceRules rules(List<SourcedLimit> limits, Device device) {

@@ -1,5 +1,6 @@
 package health.vigil.registry;
 
+import health.vigil.rules.OpeningHours;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param disinfectant  for instance {@code free_chlorine}; limits depend on it
  * @param interval      expected time between two messages
  * @param hjCodes       HJ 212 codes of this gateway, to field names
+ * @param gateway       id of the device that it reports through, if there is one
+ * @param open          when its site is open
  */
 public record Device(
         int key,
@@ -26,7 +29,9 @@ public record Device(
         @Nullable String facilityClass,
         @Nullable String disinfectant,
         Duration interval,
-        Map<String, String> hjCodes) {
+        Map<String, String> hjCodes,
+        @Nullable String gateway,
+        OpeningHours open) {
     public Device {
         hjCodes = Map.copyOf(hjCodes);
         if (interval.isNegative() || interval.isZero()) {

@@ -17,6 +17,7 @@ final class DeviceCheck {
     private final Known known;
     private final List<Fault> faults;
     private final Map<String, String> devicesByMn;
+    private final Map<String, String> firstBehind = new HashMap<>();
 
     DeviceCheck(FieldCatalogue catalogue, Known known, RegistryDraft draft, List<Fault> faults) {
         this.catalogue = catalogue;
@@ -27,6 +28,8 @@ final class DeviceCheck {
         var drafted = new HashSet<String>();
         draft.devices().forEach(e -> drafted.add(e.draft().id()));
         devicesByMn.values().removeAll(drafted);
+        known.gateways()
+                .forEach((device, gateway) -> gateway.ifPresent(g -> firstBehind.merge(g, device, DeviceCheck::first)));
     }
 
     void check(Entry<DeviceDraft> entry) {
@@ -45,8 +48,33 @@ final class DeviceCheck {
                                     "family",
                                     "'" + device.family() + "' is not a family; it must be one of " + Family.texts())));
         }
+        if (device.gateway() != null) {
+            gateway(entry, device.gateway());
+        }
         fields(entry);
         protocol(entry);
+    }
+
+    private static String first(String a, String b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+
+    /** One level only: a chain of gateways would leave open which of them an outage is about. */
+    private void gateway(Entry<DeviceDraft> entry, String gateway) {
+        var id = String.valueOf(entry.draft().id());
+        var behind = firstBehind.get(id);
+        if (gateway.equals(id)) {
+            faults.add(entry.fault("gateway", "is the device itself; leave it out if it reports on its own"));
+        } else if (!known.gateways().containsKey(gateway)) {
+            faults.add(entry.fault("gateway", "there is no device '" + gateway + "' in service"));
+        } else if (known.gateways().get(gateway).isPresent()) {
+            faults.add(entry.fault(
+                    "gateway",
+                    "'%s' itself reports through '%s'; name that one"
+                            .formatted(gateway, known.gateways().get(gateway).get())));
+        } else if (behind != null) {
+            faults.add(entry.fault("gateway", "must be left out: '" + behind + "' reports through this device"));
+        }
     }
 
     private void words(Entry<DeviceDraft> entry, Family family) {

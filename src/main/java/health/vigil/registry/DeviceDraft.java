@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * edited and put back.
  *
  * @param intervalS expected seconds between two messages
+ * @param gateway  id of the device that it reports through
  * @param mqtt      MQTT version that the device speaks; a hint for the simulator, of no use here
  */
 @JsonIgnoreProperties({"jurisdiction", "created_at", "retired_at"})
@@ -35,6 +36,7 @@ record DeviceDraft(
                 @Max(value = 86_400, message = "must be 1 to 86400 seconds")
                 @Nullable
                 Integer intervalS,
+        @Nullable String gateway,
         String protocol,
         @Nullable Integer mqtt,
         @Nullable Hj212 hj212,
@@ -66,6 +68,7 @@ record DeviceDraft(
                 facilityClass,
                 disinfectant,
                 intervalS,
+                gateway,
                 protocol,
                 mqtt,
                 hj212,

@@ -47,6 +47,8 @@ class DeviceEntity extends PanacheEntityBase implements Editable<DeviceDraft, De
     @Column(name = "interval_s")
     int intervalS;
 
+    String gateway;
+
     String protocol;
     String[] fields;
 
@@ -88,6 +90,7 @@ class DeviceEntity extends PanacheEntityBase implements Editable<DeviceDraft, De
         facilityClass = draft.facilityClass();
         disinfectant = draft.disinfectant();
         intervalS = requireNonNull(draft.intervalS());
+        gateway = draft.gateway();
         protocol = draft.protocol();
         fields = draft.fields().toArray(String[]::new);
         hj212Mn = draft.hj212() == null ? null : draft.hj212().mn();
@@ -114,6 +117,7 @@ class DeviceEntity extends PanacheEntityBase implements Editable<DeviceDraft, De
                 facilityClass,
                 disinfectant,
                 intervalS,
+                gateway,
                 protocol,
                 hj212Mn == null ? null : new Hj212(hj212Mn, hj212Codes),
                 List.of(fields),

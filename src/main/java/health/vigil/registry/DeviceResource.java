@@ -2,6 +2,7 @@ package health.vigil.registry;
 
 import health.vigil.web.Page;
 import health.vigil.web.PageRequest;
+import health.vigil.web.Problems;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -75,15 +76,35 @@ class DeviceResource {
         return editor.replace(id, ifMatch, draft);
     }
 
-    /** Takes it out of service: it can no longer log in, while its readings and alarms stay. */
+    /**
+     * Takes it out of service: it can no longer log in, while its readings and alarms stay. A gateway stays in service as
+     * long as devices report through it.
+     */
     @DELETE
     @Path("{id}")
     public Uni<Void> retire(String id) {
         var now = clock.instant();
         return writer.transaction(session -> session.find(DeviceEntity.class, id)
                 .map(found -> editor.existing(Optional.ofNullable(found), id))
+                .call(device -> nothingBehind(session, id))
                 .invoke(device -> device.retire(now))
                 .chain(() -> withdrawPassword(session, id)));
+    }
+
+    private static Uni<Void> nothingBehind(Mutiny.Session session, String id) {
+        return session.createSelectionQuery(
+                        "select id from DeviceEntity where gateway = :id and retiredAt is null order by id",
+                        String.class)
+                .setParameter("id", id)
+                .setMaxResults(1)
+                .getSingleResultOrNull()
+                .invoke(behind -> {
+                    if (behind != null) {
+                        throw Problems.conflict("Device '" + behind + "' reports through " + id
+                                + "; give it and all others behind this gateway another one first, or retire them");
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private static Uni<Void> withdrawPassword(Mutiny.Session session, String id) {

@@ -16,6 +16,7 @@ record DeviceView(
         @Nullable String facilityClass,
         @Nullable String disinfectant,
         int intervalS,
+        @Nullable String gateway,
         String protocol,
         @Nullable Hj212 hj212,
         List<String> fields,

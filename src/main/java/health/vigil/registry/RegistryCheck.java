@@ -59,5 +59,8 @@ final class RegistryCheck {
             faults.add(entry.fault(
                     site.latitude() == null ? "latitude" : "longitude", "is missing; give both coordinates or none"));
         }
+        if (site.opening() != null) {
+            new OpeningCheck(entry, faults).check(site.opening());
+        }
     }
 }

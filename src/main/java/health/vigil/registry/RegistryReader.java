@@ -1,5 +1,6 @@
 package health.vigil.registry;
 
+import health.vigil.rules.OpeningHours;
 import health.vigil.telemetry.FieldCatalogue;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** The registry's tables as the hot path wants them: read whole, with plain SQL. */
 @ApplicationScoped
@@ -19,7 +21,7 @@ class RegistryReader {
     private static final String DEVICES =
             """
             SELECT d.key, d.id, d.site, s.jurisdiction, d.family, d.sampling_point, d.facility_class, d.disinfectant,
-                   d.interval_s, d.hj212_codes
+                   d.interval_s, d.hj212_codes, d.gateway, s.opening
             FROM device d JOIN site s ON s.id = d.site
             WHERE d.retired_at IS NULL""";
 
@@ -68,7 +70,15 @@ class RegistryReader {
                 row.getString("facility_class"),
                 row.getString("disinfectant"),
                 Duration.ofSeconds(row.getInteger("interval_s")),
-                codes(row.getJsonObject("hj212_codes")));
+                codes(row.getJsonObject("hj212_codes")),
+                row.getString("gateway"),
+                open(row.getJsonObject("opening")));
+    }
+
+    private static OpeningHours open(@Nullable JsonObject opening) {
+        return opening == null
+                ? OpeningHours.ALWAYS
+                : opening.mapTo(Opening.class).hours();
     }
 
     private static Map<String, String> codes(JsonObject codes) {

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -73,14 +74,27 @@ class RegistryWriter {
 
     private static Uni<Known> known(Mutiny.Session session) {
         return keys(session, "select code from JurisdictionEntity")
-                .chain(codes -> keys(session, "select id from SiteEntity").chain(sites -> session.createQuery(
-                                "select hj212Mn, id from DeviceEntity"
-                                        + " where hj212Mn is not null and retiredAt is null",
-                                Object[].class)
-                        .getResultList()
-                        .map(rows -> rows.stream()
-                                .collect(Collectors.toMap(r -> (String) r[0], r -> (String) r[1], (a, b) -> a)))
-                        .map(numbers -> new Known(Set.copyOf(codes), Set.copyOf(sites), numbers))));
+                .chain(codes -> keys(session, "select id from SiteEntity")
+                        .chain(sites -> devices(session).map(devices -> known(codes, sites, devices))));
+    }
+
+    private static Uni<List<Object[]>> devices(Mutiny.Session session) {
+        return session.createQuery(
+                        "select id, hj212Mn, gateway from DeviceEntity where retiredAt is null", Object[].class)
+                .getResultList();
+    }
+
+    private static Known known(List<String> codes, List<String> sites, List<Object[]> devices) {
+        var devicesByMn = new HashMap<String, String>();
+        var gateways = new HashMap<String, Optional<String>>();
+        for (var device : devices) {
+            var id = (String) device[0];
+            if (device[1] instanceof String mn) {
+                devicesByMn.put(mn, id);
+            }
+            gateways.put(id, Optional.ofNullable((String) device[2]));
+        }
+        return new Known(Set.copyOf(codes), Set.copyOf(sites), devicesByMn, gateways);
     }
 
     private static Uni<List<String>> keys(Mutiny.Session session, String query) {

@@ -30,7 +30,8 @@ record SiteDraft(
         @DecimalMin(value = "-180", message = "must be within -180..180 degrees")
                 @DecimalMax(value = "180", message = "must be within -180..180 degrees")
                 @Nullable
-                Double longitude)
+                Double longitude,
+        @Nullable Opening opening)
         implements Draft<SiteDraft> {
     @Override
     public @Nullable String key() {
@@ -39,6 +40,6 @@ record SiteDraft(
 
     @Override
     public SiteDraft withKey(String key) {
-        return new SiteDraft(key, name, nameEn, jurisdiction, kind, address, contact, latitude, longitude);
+        return new SiteDraft(key, name, nameEn, jurisdiction, kind, address, contact, latitude, longitude, opening);
     }
 }

@@ -8,6 +8,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.NullUnmarked;
 
 @Entity
@@ -28,6 +30,9 @@ class SiteEntity extends PanacheEntityBase implements Editable<SiteDraft, SiteVi
     String contact;
     Double latitude;
     Double longitude;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    Opening opening;
 
     @Version
     long version;
@@ -53,10 +58,11 @@ class SiteEntity extends PanacheEntityBase implements Editable<SiteDraft, SiteVi
         contact = draft.contact();
         latitude = draft.latitude();
         longitude = draft.longitude();
+        opening = draft.opening();
     }
 
     @Override
     public SiteView view() {
-        return new SiteView(id, name, nameEn, jurisdiction, kind, address, contact, latitude, longitude);
+        return new SiteView(id, name, nameEn, jurisdiction, kind, address, contact, latitude, longitude, opening);
     }
 }

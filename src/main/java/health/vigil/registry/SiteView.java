@@ -12,4 +12,5 @@ record SiteView(
         @Nullable String address,
         @Nullable String contact,
         @Nullable Double latitude,
-        @Nullable Double longitude) {}
+        @Nullable Double longitude,
+        @Nullable Opening opening) {}

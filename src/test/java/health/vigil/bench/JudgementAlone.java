@@ -9,6 +9,7 @@ import health.vigil.rules.AlarmChange;
 import health.vigil.rules.Consequences;
 import health.vigil.rules.DeviceMemory;
 import health.vigil.rules.Evaluator;
+import health.vigil.rules.OpeningHours;
 import health.vigil.rules.SiteMemory;
 import health.vigil.rules.StateEvents;
 import health.vigil.rules.StorageState;
@@ -46,7 +47,9 @@ final class JudgementAlone implements Consequences {
                 null,
                 "free_chlorine",
                 Duration.ofMinutes(1),
-                Map.of());
+                Map.of(),
+                null,
+                OpeningHours.ALWAYS);
         decoders = new Decoders(catalogue, new Decoders.Limits(65_536, Duration.ofMinutes(5), Duration.ofHours(24)));
         evaluator = new Evaluator(new StateEvents(catalogue));
         evaluator.bind(new RuleBooks(LimitPacks.shipped(catalogue)).of(List.of(device)), start, this);

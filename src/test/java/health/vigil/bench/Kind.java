@@ -2,6 +2,7 @@ package health.vigil.bench;
 
 import health.vigil.registry.Device;
 import health.vigil.registry.Family;
+import health.vigil.rules.OpeningHours;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,8 @@ record Kind(Family family, String samplingPoint, String facilityClass, List<Stri
                 facilityClass,
                 "free_chlorine",
                 Duration.ofMinutes(1),
-                Map.of());
+                Map.of(),
+                null,
+                OpeningHours.ALWAYS);
     }
 }

@@ -11,6 +11,7 @@ import health.vigil.rules.DailyMean;
 import health.vigil.rules.Dose;
 import health.vigil.rules.Limit;
 import health.vigil.rules.MaintenanceOverrun;
+import health.vigil.rules.OpeningHours;
 import health.vigil.rules.Outage;
 import health.vigil.rules.StorageClock;
 import health.vigil.rules.TimeOutOfRange;
@@ -117,7 +118,9 @@ record Expectation(
                 facilityClass,
                 disinfectant,
                 interval,
-                Map.of());
+                Map.of(),
+                null,
+                OpeningHours.ALWAYS);
     }
 
     private static @Nullable String named(String cell) {

@@ -8,6 +8,7 @@ import health.vigil.registry.Device;
 import health.vigil.registry.Family;
 import health.vigil.rules.DeviceRules;
 import health.vigil.rules.NoData;
+import health.vigil.rules.OpeningHours;
 import health.vigil.rules.Priority;
 import health.vigil.rules.Rule;
 import health.vigil.rules.StorageClock;
@@ -105,7 +106,9 @@ class RuleBooksTest {
                         key % 2 == 0 ? "refrigerated" : "frozen",
                         null,
                         MINUTE,
-                        Map.of()))
+                        Map.of(),
+                        null,
+                        OpeningHours.ALWAYS))
                 .toList();
         var book = Shipped.BOOKS.of(devices);
 

@@ -85,6 +85,21 @@ class DeviceResourceTest {
     }
 
     @Test
+    void keepsAGatewayInServiceWhileDevicesReportThroughIt() {
+        json(TAP).post(DEVICES).then().statusCode(201);
+        json(TAP.replace("\"dw-tap\"", "\"dw-behind\", \"gateway\": \"dw-tap\""))
+                .post(DEVICES)
+                .then()
+                .statusCode(201)
+                .body("gateway", equalTo("dw-tap"));
+
+        given().delete(DEVICES + "/dw-tap").then().statusCode(409).body("detail", containsString("'dw-behind'"));
+
+        given().delete(DEVICES + "/dw-behind").then().statusCode(204);
+        given().delete(DEVICES + "/dw-tap").then().statusCode(204);
+    }
+
+    @Test
     void refusesASecondDeviceOfTheSameId() {
         json(TAP).post(DEVICES).then().statusCode(201);
         json(TAP).post(DEVICES).then().statusCode(409).contentType("application/problem+json");

@@ -9,6 +9,7 @@ import jakarta.validation.ValidatorFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,8 +46,16 @@ class RegistryCheckTest {
                 hj212: {mn: 440203A8900016F000169DC0, codes: {w01001: ph}}
                 fields: [ph]
             """;
-    private static final Known KNOWN =
-            new Known(Set.of("440000"), Set.of("works"), Map.of("440203A8900016F000169DC1", "ww-1"));
+    private static final String SITE =
+            """
+            sites:
+              - {id: a-pool, name: 游泳馆, name_en: Pool, jurisdiction: "440000", kind: pool, opening: %s}
+            """;
+    private static final Known KNOWN = new Known(
+            Set.of("440000"),
+            Set.of("works"),
+            Map.of("440203A8900016F000169DC1", "ww-1"),
+            Map.of("gateway", Optional.empty(), "behind", Optional.of("gateway")));
 
     private static ValidatorFactory factory;
     private static Validator validator;
@@ -84,6 +93,9 @@ class RegistryCheckTest {
                 "interval_s: 60       | interval_s: 0             | interval_s     | 1 to 86400",
                 "protocol: vigil_json | protocol: smoke           | protocol       | vigil_json, senml, hj212",
                 "protocol: vigil_json | protocol: hj212           | hj212          | needs mn and codes",
+                "interval_s: 60       | `interval_s: 60\n    gateway: dw-1`    | gateway | is the device itself",
+                "interval_s: 60       | `interval_s: 60\n    gateway: nobody`  | gateway | no device 'nobody' in service",
+                "interval_s: 60       | `interval_s: 60\n    gateway: behind`  | gateway | reports through 'gateway'; name that one",
                 "[ph, free_chlorine]  | []                        | fields         | at least one",
                 "[ph, free_chlorine]  | [ph, chlorine]            | fields         | no field 'chlorine'",
                 "[ph, free_chlorine]  | [ph, ph]                  | fields         | 'ph' is there more than once",
@@ -112,6 +124,47 @@ class RegistryCheckTest {
             assertThat(fault.path()).isEqualTo("devices[0]." + path);
             assertThat(fault.reason()).contains(reason);
         });
+    }
+
+    @Test
+    void refusesAGatewayToADeviceThatIsAGatewayItself() {
+        var gateway = DEVICE.replace("dw-1", "gateway").replace("interval_s: 60", "interval_s: 60\n    gateway: other");
+        var other = DEVICE.replace("dw-1", "other").replace("devices:\n", "");
+        assertThat(faults(gateway + other))
+                .containsExactly(
+                        new Fault("devices[0].gateway", "must be left out: 'behind' reports through this device"));
+    }
+
+    @Test
+    void letsADeviceReportThroughOneOfTheSameFile() {
+        var behind = DEVICE.replace("dw-1", "dw-2").replace("interval_s: 60", "interval_s: 60\n    gateway: dw-1");
+        assertThat(faults(behind + DEVICE.replace("devices:\n", ""))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{mon: [9-17]}                              | opening.mon[0]                   | '9-17' is not a span such as",
+                "{tue: ['08:00-12:00', '14:00-25:00']}      | opening.tue[1]                   | '25:00' is not a time of day",
+                "{wed: ['21:00-06:00']}                     | opening.wed[0]                   | write a night as two spans",
+                "{thu: ['09:00-12:00', '11:00-13:00']}      | opening.thu                      | overlap at 11:00",
+                "{fri: ['09:00-12:00'], exceptions: {31.12.2026: []}}   | opening.exceptions.31.12.2026 | not a date",
+                "{fri: ['09:00-12:00'], exceptions: {2026-12-31: [noon]}} | opening.exceptions.2026-12-31[0] | 'noon'",
+                "{sat: []}                                  | opening                          | is never",
+            })
+    void tellsWhatIsWrongWithOpeningHours(String opening, String path, String reason) {
+        assertThat(faults(SITE.formatted(opening))).anySatisfy(fault -> {
+            assertThat(fault.path()).isEqualTo("sites[0]." + path);
+            assertThat(fault.reason()).contains(reason);
+        });
+    }
+
+    @Test
+    void takesOpeningHoursUntilTheEndOfTheDay() {
+        assertThat(faults(SITE.formatted("{sun: ['00:00-06:00', '18:00-24:00'], exceptions: {2026-12-31: []}}")))
+                .isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package health.vigil.registry;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -15,6 +16,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +51,19 @@ class RegistryImportTest {
         assertThat(outfall.jurisdiction()).isEqualTo("440204");
         assertThat(outfall.hjCodes()).containsEntry("w19011", "total_residual_chlorine");
         assertThat(outfall.facility()).contains("infectious");
+        assertThat(registry.snapshot().device("mw-440203-ward-1").orElseThrow().gateway())
+                .isEqualTo("mw-440203-store");
+        var pool = registry.snapshot().device("sp-440203-pool").orElseThrow();
+        assertThat(pool.open().isOpen(Instant.parse("2026-11-23T09:00:00+08:00")))
+                .isTrue();
+        assertThat(pool.open().isOpen(Instant.parse("2026-11-23T21:30:00+08:00")))
+                .isFalse();
+        assertThat(pool.open().isOpen(Instant.parse("2027-01-01T09:30:00+08:00")))
+                .isFalse();
+        given().get("/api/v1/sites/wujiang-pool")
+                .then()
+                .body("opening.sat", contains("08:00-12:00", "14:00-22:00"))
+                .body("opening.exceptions.'2027-02-06'", hasSize(0));
     }
 
     @Test
@@ -103,13 +118,14 @@ class RegistryImportTest {
     void importsDevicesFromCsv() {
         yaml(demo());
         csv("""
-                        id,site,name,name_en,family,sampling_point,facility_class,disinfectant,interval_s,protocol,fields,hj212_mn,hj212_codes
-                        ww-1,wujiang-hospital,总排口,Outfall,medical_wastewater,outfall,general_discharge,free_chlorine,60,hj212,ph flow,440203A8900016F000169FFF,w01001=ph w00000=flow
-                        dw-1,wujiang-estate,末梢水,Tap,drinking_water,network_end,,free_chlorine,60,,ph free_chlorine,,
+                        id,site,name,name_en,family,sampling_point,facility_class,disinfectant,interval_s,protocol,fields,hj212_mn,hj212_codes,gateway
+                        ww-1,wujiang-hospital,总排口,Outfall,medical_wastewater,outfall,general_discharge,free_chlorine,60,hj212,ph flow,440203A8900016F000169FFF,w01001=ph w00000=flow,
+                        dw-1,wujiang-estate,末梢水,Tap,drinking_water,network_end,,free_chlorine,60,,ph free_chlorine,,,ww-1
                         """)
                 .statusCode(200)
                 .body("created", equalTo(2));
         assertThat(registry.snapshot().device("ww-1").orElseThrow().hjCodes()).containsEntry("w00000", "flow");
+        assertThat(registry.snapshot().device("dw-1").orElseThrow().gateway()).isEqualTo("ww-1");
     }
 
     @Test
