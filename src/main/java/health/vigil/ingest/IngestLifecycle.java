@@ -1,9 +1,9 @@
 package health.vigil.ingest;
 
 import health.vigil.limits.RuleBooks;
+import health.vigil.limits.RulesChanged;
 import health.vigil.registry.Registry;
 import health.vigil.registry.RegistryChanged;
-import health.vigil.registry.RegistrySnapshot;
 import health.vigil.rules.Evaluator;
 import health.vigil.rules.StateEvents;
 import health.vigil.telemetry.Decoders;
@@ -81,16 +81,9 @@ class IngestLifecycle {
         var committer =
                 new Committer(new BatchStore(database, writer, config.statementTimeout()), alarms, metrics, config);
         intake = new Intake(
-                new Assessment(decoders, evaluator),
-                evaluator,
-                codec,
-                committer,
-                config,
-                clock,
-                broker::up,
-                bind(snapshot));
+                new Assessment(decoders, evaluator), evaluator, codec, committer, config, clock, broker::up, bind());
         intake.start();
-        intake.rebind(bind(registry.snapshot())); // it may have changed while the state was read
+        rebind(); // it may have changed while the state was read
         channel = new DeviceChannel(messages, intake, metrics, clock, config.queueSize(), session::renew);
         channel.open();
         session.open();
@@ -98,8 +91,17 @@ class IngestLifecycle {
     }
 
     void registryChanged(@Observes RegistryChanged change) {
+        rebind();
+    }
+
+    void rulesChanged(@Observes RulesChanged change) {
+        rebind();
+    }
+
+    /** One at a time and by what is known now, so that the last one to bind has seen every change. */
+    private synchronized void rebind() {
         if (intake != null) {
-            intake.rebind(bind(change.snapshot()));
+            intake.rebind(bind());
         }
     }
 
@@ -111,7 +113,8 @@ class IngestLifecycle {
         }
     }
 
-    private Bindings bind(RegistrySnapshot snapshot) {
+    private Bindings bind() {
+        var snapshot = registry.snapshot();
         return new Bindings(snapshot, ruleBooks.of(snapshot.devices()));
     }
 }

@@ -30,12 +30,10 @@ record DeviceKind(
         String samplingPoint,
         Optional<String> facilityClass,
         Optional<String> disinfectant,
-        Reporting reporting) {
-    static DeviceKind of(Device device) {
-        return of(device, RegisteredFields.of(device));
-    }
-
-    static DeviceKind of(Device device, Set<String> fields) {
+        Reporting reporting,
+        Optional<String> named) {
+    /** @param named the devices that have overrides of their own */
+    static DeviceKind of(Device device, Set<String> named) {
         return new DeviceKind(
                 device.site(),
                 Optional.ofNullable(device.gateway()),
@@ -44,21 +42,26 @@ record DeviceKind(
                 device.samplingPoint(),
                 device.facility(),
                 device.disinfection(),
-                new Reporting(device.interval(), fields));
+                new Reporting(device.interval(), device.fields()),
+                Optional.of(device.id()).filter(named::contains));
     }
 
-    DeviceRules rules(List<SourcedLimit> limits, Device device) {
+    DeviceRules rules(List<DatedLimit> limits, Device device, RuleChanges changes) {
         var rules = limits.stream()
-                .filter(limit -> limit.entry().applies().to(device, reporting.fields()))
+                .filter(limit -> limit.binds(device))
                 .map(limit -> limit.rule(reporting))
+                .flatMap(rule -> changes.amended(rule, device))
                 .toList();
-        var maintenance = first(rules, MaintenanceOverrun.class::isInstance);
+        // Rules by the service's clock have no time of measurement: they are those in force now.
+        var current =
+                rules.stream().filter(rule -> rule.inForceAt(changes.asOf())).toList();
+        var maintenance = first(current, MaintenanceOverrun.class::isInstance);
         return new DeviceRules(
                 all(rules, ValueCondition.class::isInstance).stream()
                         .collect(Collectors.groupingBy(Rule::field, Collectors.toUnmodifiableList())),
                 all(rules, condition -> condition instanceof Expression of && of.scope() == Scope.DEVICE),
-                first(rules, condition -> condition instanceof NoData of && !of.perField()),
-                first(rules, condition -> condition instanceof NoData of && of.perField()),
+                first(current, condition -> condition instanceof NoData of && !of.perField()),
+                first(current, condition -> condition instanceof NoData of && of.perField()),
                 maintenance,
                 all(rules, StorageClock.class::isInstance),
                 new Surroundings(site, samplingPoint, gateway.orElse(null), open),

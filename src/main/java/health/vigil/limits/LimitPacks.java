@@ -5,6 +5,7 @@ import health.vigil.telemetry.FieldCatalogue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,6 +95,31 @@ public final class LimitPacks {
             throw file.error(limit.id(), "id: is already taken");
         }
         return limit;
+    }
+
+    /**
+     * A limit in the place of a shipped one, whole and checked like any other.
+     *
+     * @throws InvalidLimitPackException if there is no such limit, or the new one must not be used
+     */
+    LimitEntry revision(String id, ObjectNode entry) {
+        var file = fileOf(id);
+        file.written(id);
+        var limit = checked(file, entry);
+        if (!limit.id().equals(id)) {
+            throw file.error(id, "id: stays as it is, because alarms carry it");
+        }
+        return limit;
+    }
+
+    /**
+     * A limit of a local rule, checked like any other.
+     *
+     * @throws InvalidLimitPackException if it must not be used
+     */
+    LimitEntry local(LimitVersion.Local local, ObjectNode entry) {
+        var file = new PackFile(local.pack(), "");
+        return file.entry(entry, "limit", local.head(LocalDate.EPOCH), reader);
     }
 
     /** The packs with these limits in the place of those of the same id; one whose id is new joins its pack. */

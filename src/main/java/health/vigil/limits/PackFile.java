@@ -39,7 +39,7 @@ record PackFile(String name, String yaml) {
 
     /** @param place the id of the limit, or {@code head} */
     InvalidLimitPackException error(String place, String problem) {
-        return new InvalidLimitPackException("limits/%s.yaml, %s: %s".formatted(name, place, problem));
+        return new InvalidLimitPackException("limits/%s.yaml, %s: ".formatted(name, place), problem);
     }
 
     /** One limit that belongs into this pack. */

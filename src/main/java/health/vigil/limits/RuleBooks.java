@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -20,45 +21,51 @@ public final class RuleBooks {
     private static final Logger LOG = Logger.getLogger(RuleBooks.class);
 
     private final LimitPacks packs;
+    private final Supplier<RuleChanges> changes;
 
-    public RuleBooks(LimitPacks packs) {
+    /** @param changes by which users make the rules differ from the packs */
+    public RuleBooks(LimitPacks packs, Supplier<RuleChanges> changes) {
         this.packs = packs;
+        this.changes = changes;
     }
 
-    /** The rules as they are shipped. Devices of the same kind share one instance of their rules. */
+    /** The rules as they are judged. Devices of the same kind share one instance of their rules. */
     public RuleBook of(Collection<Device> devices) {
         return of(devices, List.of());
     }
 
-    /** @param replacing limits in the place of the shipped ones of the same id, and new ones */
+    /** @param replacing limits in the place of those of the same id, whatever their versions, and new ones; overrides hold */
     public RuleBook of(Collection<Device> devices, List<LimitEntry> replacing) {
-        var limits = limits(replacing);
+        var now = changes.get();
+        var limits = limits(replacing, now);
+        var named = now.devicesNamed();
         var byKind = new HashMap<DeviceKind, DeviceRules>();
         var byDevice = devices.stream()
                 .collect(Collectors.toMap(
                         Device::id,
-                        device -> byKind.computeIfAbsent(DeviceKind.of(device), kind -> kind.rules(limits, device))));
-        var sites = SiteRules.of(devices, limits);
+                        device -> byKind.computeIfAbsent(
+                                DeviceKind.of(device, named), kind -> kind.rules(limits, device, now))));
+        var sites = SiteRules.of(devices, limits, now);
         sites.unbound().stream().filter(UnboundRule::ambiguous).forEach(unbound -> LOG.warn(unbound.text()));
-        return new RuleBook(byDevice, sites.bySite(), outageRules(limits));
+        return new RuleBook(byDevice, sites.bySite(), outageRules(limits, now));
     }
 
     /** Rules over several devices of a site that do not bind there although a part of what they need is there. */
     public List<UnboundRule> unbound(Collection<Device> devices, List<LimitEntry> replacing) {
-        return SiteRules.of(devices, limits(replacing)).unbound();
+        var now = changes.get();
+        return SiteRules.of(devices, limits(replacing, now), now).unbound();
     }
 
-    List<SourcedLimit> limits(List<LimitEntry> replacing) {
-        return packs.with(replacing).stream()
-                .flatMap(pack -> pack.limits().stream().map(limit -> new SourcedLimit(limit, pack.sourceOf(limit))))
-                .toList();
+    private List<DatedLimit> limits(List<LimitEntry> replacing, RuleChanges now) {
+        var fixed = replacing.stream().map(LimitEntry::id).collect(Collectors.toUnmodifiableSet());
+        return now.limits(packs.with(replacing), fixed);
     }
 
-    private static OutageRules outageRules(List<SourcedLimit> limits) {
+    private static OutageRules outageRules(List<DatedLimit> limits, RuleChanges now) {
         Map<Outage.Cause, Rule> byCause = new HashMap<>();
-        for (var limit : limits) {
-            if (limit.entry().criterion().typical() instanceof Outage outage) {
-                byCause.put(outage.cause(), limit.rule(Reporting.EVERY_MINUTE));
+        for (var dated : limits) {
+            if (dated.limit().criterion().typical() instanceof Outage outage && dated.isInForce(now.asOf())) {
+                byCause.put(outage.cause(), dated.rule(Reporting.EVERY_MINUTE));
             }
         }
         return new OutageRules(byCause);

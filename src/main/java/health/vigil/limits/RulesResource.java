@@ -1,12 +1,16 @@
 package health.vigil.limits;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import health.vigil.registry.Family;
+import health.vigil.web.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,20 +19,22 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** The rules that Vigil judges by, each with its legal basis and its evidence. Read-only: they change with the packs. */
+/** The rules that Vigil judges by, each with its legal basis and its evidence. */
 @Path("/api/v1/rules")
 @Produces(MediaType.APPLICATION_JSON)
 public class RulesResource {
-    private final List<RuleView> rules;
+    private final RuleCatalogue rules;
+    private final RuleExplanation explanation;
+    private final Clock clock;
 
-    RulesResource(LimitPacks packs) {
-        rules = packs.all().stream()
-                .flatMap(pack -> pack.limits().stream().map(limit -> RuleView.of(pack, limit)))
-                .toList();
+    RulesResource(RuleCatalogue rules, RuleExplanation explanation, Clock clock) {
+        this.rules = rules;
+        this.explanation = explanation;
+        this.clock = clock;
     }
 
     /**
-     * All rules that match, in the order of the packs.
+     * All rules that match, in the order of the packs, those of users last. Overrides are not in them.
      *
      * @param family   for instance {@code drinking_water}; absent: all
      * @param standard with or without edition, for instance {@code GB 5749} or {@code GB 5749-2022}; absent: all
@@ -37,22 +43,29 @@ public class RulesResource {
     public RuleList list(@RestQuery Optional<String> family, @RestQuery Optional<String> standard) {
         var wanted = family.map(RulesResource::familyOf);
         return new RuleList(
-                rules.stream()
+                rules.at(clock.instant()).stream()
+                        .map(limit -> RuleView.of(limit.pack(), limit.limit()))
                         .filter(rule -> wanted.map(rule::ofFamily).orElse(true))
                         .filter(rule -> standard.map(rule::ofStandard).orElse(true))
                         .toList(),
                 null);
     }
 
+    /** @param device absent: the rule alone; else also what is in force for this device now, and why */
     @GET
     @Path("/{id}")
-    public RuleView one(@RestPath String id) {
-        return rules.stream()
-                .filter(rule -> rule.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> HttpProblem.valueOf(
-                        Status.NOT_FOUND, "There is no rule \"" + id + "\". GET /api/v1/rules lists all."));
+    public RuleDetail one(@RestPath String id, @RestQuery Optional<String> device) {
+        var now = clock.instant();
+        var limit = rules.at(now, id)
+                .orElseThrow(() -> Problems.notFound("There is no rule \"" + id + "\". GET /api/v1/rules lists all."));
+        return new RuleDetail(
+                RuleView.of(limit.pack(), limit.limit()),
+                device.map(d -> explanation.of(limit, d, now)).orElse(null));
     }
+
+    /** @param onDevice for the device that was asked for */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record RuleDetail(@JsonUnwrapped RuleView rule, @Nullable RuleOnDevice onDevice) {}
 
     private static Family familyOf(String text) {
         return Family.of(text)

@@ -20,21 +20,24 @@ import java.util.stream.Stream;
  * @param bySite the rules by registry id of the site
  */
 record SiteRules(Map<String, List<Rule>> bySite, List<UnboundRule> unbound) {
-    static SiteRules of(Collection<Device> devices, List<SourcedLimit> limits) {
+    static SiteRules of(Collection<Device> devices, List<DatedLimit> limits, RuleChanges changes) {
         var bySite = new HashMap<String, List<Rule>>();
         var unbound = new ArrayList<UnboundRule>();
         var sites = devices.stream().collect(Collectors.groupingBy(Device::site, TreeMap::new, Collectors.toList()));
-        for (var limit : limits) {
-            if (limit.entry().criterion().typical() instanceof Expression expression
+        for (var dated : limits) {
+            if (dated.limit().criterion().typical() instanceof Expression expression
                     && expression.scope() == Scope.SITE) {
                 sites.forEach((site, present) -> {
-                    var able = present.stream().filter(limit::bindsTo).toList();
+                    var able = present.stream().filter(dated::binds).toList();
                     var reasons = reasons(expression, able);
                     if (reasons.isEmpty()) {
-                        bySite.computeIfAbsent(site, s -> new ArrayList<>()).add(limit.rule(Reporting.EVERY_MINUTE));
+                        var rule = dated.rule(Reporting.EVERY_MINUTE);
+                        changes.amended(rule, able.get(0))
+                                .forEach(amended -> bySite.computeIfAbsent(site, s -> new ArrayList<>())
+                                        .add(amended));
                     } else if (isPartlyThere(expression, able)) {
                         reasons.forEach(reason ->
-                                unbound.add(new UnboundRule(limit.entry().id(), site, reason.ambiguous, reason.text)));
+                                unbound.add(new UnboundRule(dated.id(), site, reason.ambiguous, reason.text)));
                     }
                 });
             }
@@ -74,7 +77,7 @@ record SiteRules(Map<String, List<Rule>> bySite, List<UnboundRule> unbound) {
 
     /** A device that is not registered with its fields may measure any. */
     private static boolean offers(Device device, Input input) {
-        var fields = RegisteredFields.of(device);
+        var fields = device.fields();
         return device.samplingPoint().equals(input.samplingPoint())
                 && (fields.isEmpty() || fields.contains(input.field()));
     }

@@ -4,6 +4,7 @@ import health.vigil.rules.OpeningHours;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param hjCodes       HJ 212 codes of this gateway, to field names
  * @param gateway       id of the device that it reports through, if there is one
  * @param open          when its site is open
+ * @param fields        what it is registered to measure; empty where the registry does not say
  */
 public record Device(
         int key,
@@ -31,9 +33,11 @@ public record Device(
         Duration interval,
         Map<String, String> hjCodes,
         @Nullable String gateway,
-        OpeningHours open) {
+        OpeningHours open,
+        Set<String> fields) {
     public Device {
         hjCodes = Map.copyOf(hjCodes);
+        fields = Set.copyOf(fields);
         if (interval.isNegative() || interval.isZero()) {
             throw new IllegalArgumentException(id + ": the interval must be positive, not " + interval);
         }

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ class RegistryReader {
     private static final String DEVICES =
             """
             SELECT d.key, d.id, d.site, s.jurisdiction, d.family, d.sampling_point, d.facility_class, d.disinfectant,
-                   d.interval_s, d.hj212_codes, d.gateway, s.opening
+                   d.interval_s, d.hj212_codes, d.gateway, s.opening, d.fields
             FROM device d JOIN site s ON s.id = d.site
             WHERE d.retired_at IS NULL""";
 
@@ -72,7 +73,8 @@ class RegistryReader {
                 Duration.ofSeconds(row.getInteger("interval_s")),
                 codes(row.getJsonObject("hj212_codes")),
                 row.getString("gateway"),
-                open(row.getJsonObject("opening")));
+                open(row.getJsonObject("opening")),
+                Set.of(row.getArrayOfStrings("fields")));
     }
 
     private static OpeningHours open(@Nullable JsonObject opening) {

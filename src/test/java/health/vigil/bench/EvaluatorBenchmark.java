@@ -2,6 +2,7 @@ package health.vigil.bench;
 
 import health.vigil.limits.LimitPacks;
 import health.vigil.limits.RuleBooks;
+import health.vigil.limits.RuleChanges;
 import health.vigil.registry.Device;
 import health.vigil.registry.FieldCatalogueFile;
 import health.vigil.rules.AlarmChange;
@@ -67,7 +68,8 @@ public class EvaluatorBenchmark implements Consequences {
             ids.add("device-" + key);
         }
         evaluator = new Evaluator(new StateEvents(catalogue));
-        evaluator.bind(new RuleBooks(LimitPacks.shipped(catalogue)).of(registered), START, this);
+        evaluator.bind(
+                new RuleBooks(LimitPacks.shipped(catalogue), () -> RuleChanges.NONE).of(registered), START, this);
     }
 
     @Benchmark

@@ -2,6 +2,7 @@ package health.vigil.bench;
 
 import health.vigil.limits.LimitPacks;
 import health.vigil.limits.RuleBooks;
+import health.vigil.limits.RuleChanges;
 import health.vigil.registry.Device;
 import health.vigil.registry.Family;
 import health.vigil.registry.FieldCatalogueFile;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Decoding and judging by the shipped limits, in one thread and without broker or database. */
 final class JudgementAlone implements Consequences {
@@ -49,10 +51,12 @@ final class JudgementAlone implements Consequences {
                 Duration.ofMinutes(1),
                 Map.of(),
                 null,
-                OpeningHours.ALWAYS);
+                OpeningHours.ALWAYS,
+                Set.of());
         decoders = new Decoders(catalogue, new Decoders.Limits(65_536, Duration.ofMinutes(5), Duration.ofHours(24)));
         evaluator = new Evaluator(new StateEvents(catalogue));
-        evaluator.bind(new RuleBooks(LimitPacks.shipped(catalogue)).of(List.of(device)), start, this);
+        evaluator.bind(
+                new RuleBooks(LimitPacks.shipped(catalogue), () -> RuleChanges.NONE).of(List.of(device)), start, this);
     }
 
     static void measure(Duration duration, Figures figures) {

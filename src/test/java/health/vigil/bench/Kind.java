@@ -6,6 +6,7 @@ import health.vigil.rules.OpeningHours;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A kind of device to judge, with five fields that it reports. */
 record Kind(Family family, String samplingPoint, String facilityClass, List<String> fields) {
@@ -37,6 +38,7 @@ record Kind(Family family, String samplingPoint, String facilityClass, List<Stri
                 Duration.ofMinutes(1),
                 Map.of(),
                 null,
-                OpeningHours.ALWAYS);
+                OpeningHours.ALWAYS,
+                Set.of());
     }
 }

@@ -120,7 +120,8 @@ record Expectation(
                 interval,
                 Map.of(),
                 null,
-                OpeningHours.ALWAYS);
+                OpeningHours.ALWAYS,
+                Set.of());
     }
 
     private static @Nullable String named(String cell) {

@@ -94,7 +94,7 @@ class LimitVerdictsTest {
         }
 
         private Trial start() {
-            return Trial.of(row.device(Duration.ofMinutes(10)), Set.of("flow", "beam_on"), day());
+            return Trial.of(Trial.measuring(row.device(Duration.ofMinutes(10)), Set.of("flow", "beam_on")), day());
         }
 
         /** A day on which the edition is in force. */

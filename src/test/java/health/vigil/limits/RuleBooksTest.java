@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -108,7 +109,8 @@ class RuleBooksTest {
                         MINUTE,
                         Map.of(),
                         null,
-                        OpeningHours.ALWAYS))
+                        OpeningHours.ALWAYS,
+                        Set.of()))
                 .toList();
         var book = Shipped.BOOKS.of(devices);
 

@@ -8,12 +8,17 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import health.vigil.registry.RegistrySnapshot;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.time.Clock;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RulesResourceTest {
-    private final RulesResource resource = new RulesResource(Shipped.PACKS);
+    private final RulesResource resource = new RulesResource(
+            new RuleCatalogue(Shipped.PACKS, () -> RuleChanges.NONE),
+            new RuleExplanation(() -> RegistrySnapshot.EMPTY, () -> RuleChanges.NONE),
+            Clock.systemUTC());
 
     @Test
     void listsAllRulesOnOnePage() {
@@ -62,7 +67,7 @@ class RulesResourceTest {
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .build();
-        var rule = resource.one("gb5749-2022.free_chlorine.low.plant_outlet");
+        var rule = resource.one("gb5749-2022.free_chlorine.low.plant_outlet", Optional.empty());
 
         assertThat(json.readTree(json.writeValueAsString(rule)))
                 .isEqualTo(
@@ -85,17 +90,18 @@ class RulesResourceTest {
 
     @Test
     void tellsClocksAndSilence() {
-        assertThat(resource.one("medical-waste-regulation-2011.storage.48h"))
+        assertThat(resource.one("medical-waste-regulation-2011.storage.48h", Optional.empty())
+                        .rule())
                 .extracting(rule -> rule.condition().type(), RuleView::storageClock, RuleView::threshold)
                 .containsExactly("storage_clock", "PT48H", null);
-        assertThat(resource.one("eng-silence.radiation"))
+        assertThat(resource.one("eng-silence.radiation", Optional.empty()).rule())
                 .extracting(rule -> rule.condition().type(), RuleView::silence)
                 .containsExactly("silence", new RuleView.SilenceView(3, "PT2M", false));
     }
 
     @Test
     void answersNotFoundForARuleThatDoesNotExist() {
-        assertThatThrownBy(() -> resource.one("gb5749-2022.gold"))
+        assertThatThrownBy(() -> resource.one("gb5749-2022.gold", Optional.empty()))
                 .isInstanceOfSatisfying(HttpProblem.class, problem -> {
                     assertThat(problem.getStatusCode()).isEqualTo(404);
                     assertThat(problem.getDetail()).contains("gb5749-2022.gold");

@@ -15,7 +15,7 @@ final class Shipped {
             FIELDS.stream().collect(Collectors.toMap(FieldRow::name, FieldRow::resolution));
     static final FieldCatalogue CATALOGUE = FieldCatalogueFile.load();
     static final LimitPacks PACKS = LimitPacks.shipped(CATALOGUE);
-    static final RuleBooks BOOKS = new RuleBooks(PACKS);
+    static final RuleBooks BOOKS = new RuleBooks(PACKS, () -> RuleChanges.NONE);
 
     private Shipped() {}
 

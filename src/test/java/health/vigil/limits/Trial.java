@@ -4,9 +4,7 @@ import health.vigil.registry.Device;
 import health.vigil.rules.AlarmChange;
 import health.vigil.rules.Consequences;
 import health.vigil.rules.DeviceMemory;
-import health.vigil.rules.DeviceRules;
 import health.vigil.rules.Evaluator;
-import health.vigil.rules.OutageRules;
 import health.vigil.rules.Rule;
 import health.vigil.rules.RuleBook;
 import health.vigil.rules.SiteMemory;
@@ -45,14 +43,22 @@ final class Trial implements Consequences {
         return new Trial(Shipped.BOOKS.of(List.of(device)), device, start);
     }
 
-    /** Of a device that is registered to measure these fields. */
-    static Trial of(Device device, Set<String> fields, Instant start) {
-        return new Trial(
-                new RuleBook(Map.of(device.id(), rules(device, fields)), Map.of(), OutageRules.NONE), device, start);
-    }
-
-    static DeviceRules rules(Device device, Set<String> fields) {
-        return DeviceKind.of(device, fields).rules(Shipped.BOOKS.limits(List.of()), device);
+    /** The same device, registered to measure these fields. */
+    static Device measuring(Device device, Set<String> fields) {
+        return new Device(
+                device.key(),
+                device.id(),
+                device.site(),
+                device.jurisdiction(),
+                device.family(),
+                device.samplingPoint(),
+                device.facilityClass(),
+                device.disinfectant(),
+                device.interval(),
+                device.hjCodes(),
+                device.gateway(),
+                device.open(),
+                fields);
     }
 
     /** A value at this moment; then an interval passes. */
