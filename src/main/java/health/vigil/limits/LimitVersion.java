@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param local where it is a rule of their own
  */
 record LimitVersion(LimitEntry limit, int number, Period period, Optional<Local> local) {
-    private static final ZoneId LOCAL_TIME = ZoneId.of("Asia/Shanghai");
+    private static final ZoneId LEGAL_TIME = ZoneId.of("Asia/Shanghai");
 
     /**
      * The head that a local rule has instead of a shipped pack's.
@@ -35,6 +35,6 @@ record LimitVersion(LimitEntry limit, int number, Period period, Optional<Local>
     }
 
     LocalDate firstDay() {
-        return LocalDate.ofInstant(period.from(), LOCAL_TIME);
+        return LocalDate.ofInstant(period.from(), LEGAL_TIME);
     }
 }

@@ -20,7 +20,8 @@ record OverrideFilter(
         @RestQuery("expiring_within")
                 @Nullable
                 @Parameter(description = "in force now or later, and ending within so many days")
-                Integer expiringWithin) {
+                String expiringWithin) {
+    private static final int MOST_DAYS = 3660;
     private static final String ACTIVE =
             "approved_at <= ? AND valid_from <= ? AND valid_until > ? AND revoked_at IS NULL";
 
@@ -60,11 +61,17 @@ record OverrideFilter(
         }
     }
 
-    private static int days(int within) {
-        if (within < 1 || within > 3660) {
-            throw Problems.badRequest("expiring_within: " + within + " is not a number of days from 1 to 3660");
+    private static int days(String within) {
+        try {
+            var days = Integer.parseInt(within);
+            if (days >= 1 && days <= MOST_DAYS) {
+                return days;
+            }
+        } catch (NumberFormatException e) {
+            // told below, together with numbers out of range
         }
-        return within;
+        throw Problems.badRequest(
+                "expiring_within: '" + within + "' is not a whole number of days from 1 to " + MOST_DAYS);
     }
 
     private static long number(String cursor) {

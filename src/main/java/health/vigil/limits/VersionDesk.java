@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** What is done with the rules that users write: local ones, and new versions of presets. */
 @ApplicationScoped
 class VersionDesk {
-    /** The key that a message of the check begins with. */
-    private static final Pattern KEYED = Pattern.compile("([a-z_.0-9]+): (.*)", Pattern.DOTALL);
+    /** The key, or keys, that a message of the check begins with. */
+    private static final Pattern KEYED = Pattern.compile("([a-z_.0-9]+(?:, [a-z_.0-9]+)*): (.*)", Pattern.DOTALL);
 
     private final RuleTransaction transaction;
     private final LimitPacks packs;
@@ -140,6 +140,9 @@ class VersionDesk {
         var now = now();
         return transaction.change(tx -> {
             var before = VersionRows.of(tx, rule);
+            if (before.isEmpty() && rules.shipping(rule).isEmpty()) {
+                throw unknown(rule);
+            }
             if (VersionRows.retire(tx, rule, now) == 0) {
                 throw Problems.conflict("'%s' has no approved version in force or to come".formatted(rule));
             }
