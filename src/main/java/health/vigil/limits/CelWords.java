@@ -26,7 +26,7 @@ final class CelWords {
 
     /** {@code _>_} is {@code >}. */
     static String operator(String function) {
-        return function.replace("_", "");
+        return function.replace("_", "").replace("@", "");
     }
 
     static String type(String type) {

@@ -7,11 +7,7 @@ import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelVarDecl;
-import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.types.SimpleType;
-import dev.cel.optimizer.CelOptimizationException;
-import dev.cel.optimizer.CelOptimizerFactory;
-import dev.cel.optimizer.optimizers.ConstantFoldingOptimizer;
 import dev.cel.runtime.CelEvaluationException;
 import health.vigil.registry.Family;
 import health.vigil.rules.Expression;
@@ -52,6 +48,9 @@ final class ExpressionCompiler {
             var tree = new OperatorTree(key, PARSER.parse(text).getAst(), names);
             var inputs = tree.inputs();
             Keys.check(!inputs.isEmpty(), key + ": it reads no field, so it would always be the same");
+            Contradictions.in(tree.root()).ifPresent(problem -> {
+                throw new IllegalArgumentException(key + ": " + problem);
+            });
             return new Expression(text, scope, inputs, formula(key, tree.simplified(), inputs));
         } catch (CelValidationException e) {
             throw new IllegalArgumentException(message(key, e.getErrors().get(0)), e);
@@ -71,7 +70,6 @@ final class ExpressionCompiler {
                 checked.getResultType().equals(SimpleType.BOOL),
                 key + ": it must be true or false, for instance a comparison; this is a "
                         + CelWords.type(checked.getResultType().name()));
-        refuseConstant(key, cel, checked);
         try {
             var program = cel.createProgram(checked);
             return values -> {
@@ -83,20 +81,6 @@ final class ExpressionCompiler {
                 }
             };
         } catch (CelEvaluationException e) {
-            throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static void refuseConstant(String key, Cel cel, CelAbstractSyntaxTree checked)
-            throws CelValidationException {
-        try {
-            var folded = CelOptimizerFactory.standardCelOptimizerBuilder(cel)
-                    .addAstOptimizers(ConstantFoldingOptimizer.getInstance())
-                    .build()
-                    .optimize(checked)
-                    .getExpr();
-            Keys.check(folded.getKind() != Kind.CONSTANT, key + ": it is always the same, whatever the fields are");
-        } catch (CelOptimizationException e) {
             throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
         }
     }

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.vigil.registry.Family;
 import health.vigil.rules.Gate;
 import health.vigil.telemetry.FieldCatalogue;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a limit of what a pack, or an officer, has written. */
 final class LimitReader {
     private static final Set<String> CONDITION_KEYS = PackMapper.keysOf(WrittenCondition.class);
+    private static final Set<String> KEYS = keys();
     private static final String GATE = "gate";
     private static final String APPLIES = "applies";
 
@@ -29,6 +31,7 @@ final class LimitReader {
      * @throws IllegalArgumentException whose message begins with the key that is wrong
      */
     LimitEntry read(ObjectNode written) {
+        PackMapper.checkKeys(written, KEYS, "");
         var rest = written.deepCopy();
         var condition = rest.objectNode();
         CONDITION_KEYS.stream().filter(rest::has).forEach(key -> condition.set(key, rest.remove(key)));
@@ -43,6 +46,13 @@ final class LimitReader {
                         .addValue(Gate.class, gate(gate, family)));
         check.check(limit);
         return limit;
+    }
+
+    private static Set<String> keys() {
+        var keys = new HashSet<>(PackMapper.keysOf(LimitEntry.class));
+        keys.remove("criterion");
+        keys.addAll(CONDITION_KEYS);
+        return keys;
     }
 
     private Criterion criterion(WrittenCondition condition, @Nullable Family family) {

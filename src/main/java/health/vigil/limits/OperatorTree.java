@@ -17,25 +17,33 @@ import java.util.stream.Collectors;
 
 /** A parsed expression that consists of names, numbers and operators only. */
 final class OperatorTree {
-    private static final Set<String> ALLOWED = EnumSet.of(
-                    Operator.CONDITIONAL,
-                    Operator.LOGICAL_AND,
-                    Operator.LOGICAL_OR,
-                    Operator.LOGICAL_NOT,
-                    Operator.EQUALS,
-                    Operator.NOT_EQUALS,
-                    Operator.LESS,
-                    Operator.LESS_EQUALS,
-                    Operator.GREATER,
-                    Operator.GREATER_EQUALS,
-                    Operator.ADD,
-                    Operator.SUBTRACT,
-                    Operator.MULTIPLY,
-                    Operator.DIVIDE,
-                    Operator.NEGATE)
-            .stream()
-            .map(Operator::getFunction)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> COMPARISONS = functions(EnumSet.of(
+            Operator.EQUALS,
+            Operator.NOT_EQUALS,
+            Operator.LESS,
+            Operator.LESS_EQUALS,
+            Operator.GREATER,
+            Operator.GREATER_EQUALS));
+    private static final Set<String> ALLOWED = functions(EnumSet.of(
+            Operator.CONDITIONAL,
+            Operator.LOGICAL_AND,
+            Operator.LOGICAL_OR,
+            Operator.LOGICAL_NOT,
+            Operator.EQUALS,
+            Operator.NOT_EQUALS,
+            Operator.LESS,
+            Operator.LESS_EQUALS,
+            Operator.GREATER,
+            Operator.GREATER_EQUALS,
+            Operator.ADD,
+            Operator.SUBTRACT,
+            Operator.MULTIPLY,
+            Operator.DIVIDE,
+            Operator.NEGATE));
+
+    private static Set<String> functions(Set<Operator> operators) {
+        return operators.stream().map(Operator::getFunction).collect(Collectors.toUnmodifiableSet());
+    }
 
     private final String key;
     private final CelAbstractSyntaxTree parsed;
@@ -53,6 +61,10 @@ final class OperatorTree {
 
     List<Input> inputs() {
         return List.copyOf(inputs.values());
+    }
+
+    CelExpr root() {
+        return root;
     }
 
     /** The same with every whole number made a double, as the fields are. */
@@ -76,7 +88,13 @@ final class OperatorTree {
         };
     }
 
-    private static CelExpr number(CelExpr node) {
+    private CelExpr number(CelExpr node) {
+        if (node.constant().getKind() == CelConstant.Kind.BOOLEAN_VALUE) {
+            throw error(
+                    node,
+                    "%s is always the same; leave it out"
+                            .formatted(node.constant().booleanValue()));
+        }
         return node.constant().getKind() == CelConstant.Kind.INT64_VALUE
                 ? CelExpr.ofConstant(
                         node.id(), CelConstant.ofValue((double) node.constant().int64Value()))
@@ -91,9 +109,21 @@ final class OperatorTree {
                     CelWords.operator(call.function()) + " is not available; only operators are: && || !"
                             + " == != < <= > >= + - * / ?:");
         }
+        if (COMPARISONS.contains(call.function()) && call.args().stream().noneMatch(this::readsAField)) {
+            throw error(
+                    node, CelWords.operator(call.function()) + " compares no field, so it would always be the same");
+        }
         var builder = call.toBuilder().clearArgs();
         call.args().forEach(argument -> builder.addArgs(walk(argument)));
         return node.toBuilder().setCall(builder.build()).build();
+    }
+
+    private boolean readsAField(CelExpr node) {
+        return switch (node.getKind()) {
+            case IDENT, SELECT -> true;
+            case CALL -> node.call().args().stream().anyMatch(this::readsAField);
+            default -> false;
+        };
     }
 
     private Input ofSite(CelExpr node) {

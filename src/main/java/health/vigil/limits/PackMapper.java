@@ -10,9 +10,9 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -39,6 +39,7 @@ final class PackMapper {
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .build();
+    private static final SnakeCaseStrategy NAMING = new SnakeCaseStrategy();
     private static final Pattern MISSING =
             Pattern.compile("Missing required creator property '(.+?)'.*", Pattern.DOTALL);
 
@@ -63,19 +64,33 @@ final class PackMapper {
     }
 
     private static <T> T convert(JsonNode node, Class<T> type, InjectableValues injected, String before) {
+        checkKeys(node, type, before);
         try {
             return YAML.readerFor(type).with(injected).readValue(node);
-        } catch (UnrecognizedPropertyException e) {
-            var known = e.getKnownPropertyIds().stream().map(String::valueOf).toList();
-            throw new IllegalArgumentException(
-                    before + path(e) + ": is not a key that limit packs have"
-                            + Nearest.hint(e.getPropertyName(), known),
-                    e);
         } catch (JsonMappingException e) {
             throw new IllegalArgumentException(problem(e, before), e);
         } catch (IOException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
+    }
+
+    /** A misspelt key is what is wrong, not the absence of the right one. */
+    private static void checkKeys(JsonNode node, Class<?> type, String before) {
+        if (!type.isRecord()) {
+            return;
+        }
+        checkKeys(node, keysOf(type), before);
+        for (var component : type.getRecordComponents()) {
+            var key = NAMING.translate(component.getName());
+            checkKeys(node.path(key), component.getType(), before + key + ".");
+        }
+    }
+
+    static void checkKeys(JsonNode node, Set<String> known, String before) {
+        node.fieldNames()
+                .forEachRemaining(key -> Keys.check(
+                        known.contains(key),
+                        before + key + ": is not a key that limit packs have" + Nearest.hint(key, known)));
     }
 
     private static String problem(JsonMappingException e, String before) {
@@ -92,10 +107,9 @@ final class PackMapper {
     }
 
     /** The keys of a record, as they are written. */
-    static Set<String> keysOf(Class<? extends Record> type) {
-        var naming = new PropertyNamingStrategies.SnakeCaseStrategy();
+    static Set<String> keysOf(Class<?> type) {
         return Arrays.stream(type.getRecordComponents())
-                .map(component -> naming.translate(component.getName()))
+                .map(component -> NAMING.translate(component.getName()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

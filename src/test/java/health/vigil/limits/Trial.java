@@ -90,9 +90,10 @@ final class Trial implements Consequences {
         return this;
     }
 
-    /** An event at this moment; no time passes. */
+    /** An event at this moment; then a second passes. */
     Trial event(EventType type) {
         evaluator.judge(device, new DeviceEvent(type, now, null, "{}"), now, this);
+        now = now.plusSeconds(1);
         return this;
     }
 
