@@ -1,5 +1,6 @@
 package health.vigil.rules;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,11 @@ public record DailyMean(Limit limit, double coverage, @Nullable String weight) i
         }
         var mean = day.mean(coverage);
         return new Look(limit.violatedBy(mean) ? Finding.VIOLATED : Finding.RETURNED, mean, next);
+    }
+
+    @Override
+    public Duration reach() {
+        return Duration.ofDays(1);
     }
 
     @Override

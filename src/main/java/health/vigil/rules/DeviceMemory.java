@@ -191,6 +191,17 @@ public final class DeviceMemory implements DeviceView {
         return changed;
     }
 
+    /** @return whether anything changed */
+    boolean close(Instant at, Consumer<AlarmChange> changes) {
+        var changed = false;
+        for (var entry : channels.entrySet()) {
+            var next = entry.getValue().close(this, at, changes);
+            changed |= next != entry.getValue();
+            entry.setValue(next);
+        }
+        return changed;
+    }
+
     void group(Instant at, Consumer<AlarmChange> changes) {
         silence = silence.group(at, changes);
     }

@@ -24,6 +24,11 @@ public record Dose(double most, Duration within) implements ValueCondition {
     }
 
     @Override
+    public Duration reach() {
+        return within;
+    }
+
+    @Override
     public double threshold() {
         return most;
     }

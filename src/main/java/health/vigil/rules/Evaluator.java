@@ -193,6 +193,20 @@ public final class Evaluator {
         }
     }
 
+    /**
+     * Completes what the passing of time alone completes, such as a day that is over. For folds of history, which no
+     * clock ticks: nothing there can be silent.
+     *
+     * @param at every value measured before has been judged
+     */
+    public void close(Instant at, Consequences out) {
+        for (var device : devices.values()) {
+            if (device.close(at, out::change)) {
+                out.device(device);
+            }
+        }
+    }
+
     public void forgetContainersLeftBefore(Instant cutoff) {
         containers.values().removeIf(c -> c.leftAt() != null && c.leftAt().isBefore(cutoff));
     }

@@ -1,5 +1,7 @@
 package health.vigil.rules;
 
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +18,11 @@ public record Expression(String text, Scope scope, List<Input> inputs, Formula f
         if (inputs.isEmpty()) {
             throw new IllegalArgumentException("expression: it reads no field, so it would always be the same");
         }
+    }
+
+    @Override
+    public Duration reach() {
+        return inputs.stream().map(Input::window).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
     }
 
     /** What the names in the expression mean. */

@@ -26,6 +26,11 @@ public record FlatLine(Duration within, double tolerance) implements ValueCondit
     }
 
     @Override
+    public Duration reach() {
+        return within;
+    }
+
+    @Override
     public double threshold() {
         return tolerance;
     }

@@ -34,6 +34,11 @@ public record Parked(Limit limit, double margin, double tolerance, Duration with
     }
 
     @Override
+    public Duration reach() {
+        return within;
+    }
+
+    @Override
     public double threshold() {
         return limit.threshold();
     }

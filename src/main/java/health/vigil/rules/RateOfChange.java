@@ -27,6 +27,11 @@ public record RateOfChange(double change, Duration within) implements ValueCondi
     }
 
     @Override
+    public Duration reach() {
+        return within;
+    }
+
+    @Override
     public double threshold() {
         return change;
     }

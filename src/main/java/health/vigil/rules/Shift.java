@@ -34,6 +34,11 @@ public record Shift(double sigmas, Duration memory) implements ValueCondition {
     }
 
     @Override
+    public Duration reach() {
+        return memory;
+    }
+
+    @Override
     public double threshold() {
         return sigmas;
     }

@@ -29,6 +29,11 @@ public record TimeOutOfRange(Limit limit, Duration total, Duration within) imple
                 out.compareTo(total) >= 0 ? Finding.VIOLATED : Finding.RETURNED, out.toSeconds() / 3600.0, next);
     }
 
+    @Override
+    public Duration reach() {
+        return within;
+    }
+
     /** In hours. */
     @Override
     public double threshold() {

@@ -28,6 +28,11 @@ public record WindowMean(Limit limit, Duration within, double coverage, @Nullabl
     }
 
     @Override
+    public Duration reach() {
+        return within;
+    }
+
+    @Override
     public double threshold() {
         return limit.threshold();
     }
