@@ -15,7 +15,7 @@ import health.vigil.rules.StorageClock;
 import java.time.Duration;
 
 /** A rule as it was when it judged, kept as JSON with the alarm: later editions don't rewrite what happened. */
-final class RuleSnapshot {
+public final class RuleSnapshot {
     /** Of its own, so that the look of the API can change without touching what is stored. */
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -29,7 +29,7 @@ final class RuleSnapshot {
 
     private RuleSnapshot() {}
 
-    static String write(Rule rule) {
+    public static String write(Rule rule) {
         try {
             return JSON.writeValueAsString(rule);
         } catch (JsonProcessingException e) {
@@ -37,7 +37,7 @@ final class RuleSnapshot {
         }
     }
 
-    static Rule read(String json) {
+    public static Rule read(String json) {
         try {
             return JSON.readValue(json, Rule.class);
         } catch (JsonProcessingException e) {
@@ -46,7 +46,7 @@ final class RuleSnapshot {
     }
 
     /** The threshold in the rule's unit; hours for clocks and silence. */
-    static double limit(Rule rule) {
+    public static double limit(Rule rule) {
         if (rule.condition() instanceof Limit limit) {
             return limit.threshold();
         }
@@ -56,7 +56,7 @@ final class RuleSnapshot {
         return hours(((NoData) rule.condition()).silence());
     }
 
-    static String unit(Rule rule) {
+    public static String unit(Rule rule) {
         return rule.condition() instanceof Limit ? rule.unit() : "h";
     }
 

@@ -13,15 +13,15 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A query that grows by conditions and yields rows. */
-final class Rows {
+public final class Rows {
     private final StringBuilder sql;
     private final List<Object> values = new ArrayList<>();
 
-    Rows(String select) {
+    public Rows(String select) {
         sql = new StringBuilder(select);
     }
 
-    Rows and(String condition, Object... arguments) {
+    public Rows and(String condition, Object... arguments) {
         sql.append(" AND ").append(condition);
         for (var argument : arguments) {
             values.add(argument instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : argument);
@@ -29,16 +29,16 @@ final class Rows {
         return this;
     }
 
-    Rows andIf(String condition, @Nullable Object argument) {
+    public Rows andIf(String condition, @Nullable Object argument) {
         return argument == null ? this : and(condition, argument);
     }
 
-    Rows then(String rest) {
+    public Rows then(String rest) {
         sql.append(' ').append(rest);
         return this;
     }
 
-    <T> List<T> list(DataSource database, Mapping<T> mapping) {
+    public <T> List<T> list(DataSource database, Mapping<T> mapping) {
         var found = new ArrayList<T>();
         try (var connection = database.getConnection();
                 var statement = prepare(connection);
@@ -60,12 +60,18 @@ final class Rows {
         return statement;
     }
 
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         var at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
     }
 
-    interface Mapping<T> {
+    /** A column that is never null. */
+    public static Instant time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /** Makes a result of the row that the cursor is at. */
+    public interface Mapping<T> {
         T map(ResultSet row) throws SQLException;
     }
 }

@@ -8,8 +8,8 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** The part of the past that a request asks for: from inclusive, to exclusive. */
-record TimeRange(Instant from, Instant to) {
-    static TimeRange of(@Nullable String from, @Nullable String to, Duration usual, Instant now) {
+public record TimeRange(Instant from, Instant to) {
+    public static TimeRange of(@Nullable String from, @Nullable String to, Duration usual, Instant now) {
         var end = to == null ? now : parse("to", to);
         var start = from == null ? end.minus(usual) : parse("from", from);
         if (!start.isBefore(end)) {
@@ -18,7 +18,7 @@ record TimeRange(Instant from, Instant to) {
         return new TimeRange(start, end);
     }
 
-    static Instant parse(String name, String text) {
+    public static Instant parse(String name, String text) {
         try {
             // A plus sign that was not escaped in the address arrives as a space.
             return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();

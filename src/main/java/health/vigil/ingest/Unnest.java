@@ -19,7 +19,7 @@ import org.postgresql.PGConnection;
  * Many rows in one statement: each column travels as one array, primitive ones in binary, and the statement reads them
  * with {@code SELECT … FROM {rows}}.
  */
-final class Unnest<R> {
+public final class Unnest<R> {
     private static final String ROWS = "{rows}";
     private static final long NO_TIME = Long.MIN_VALUE;
 
@@ -30,32 +30,32 @@ final class Unnest<R> {
     private final List<String> names = new ArrayList<>();
     private final List<String> selected = new ArrayList<>();
 
-    Unnest(Connection connection, List<R> rows) {
+    public Unnest(Connection connection, List<R> rows) {
         this.connection = connection;
         this.rows = rows;
     }
 
     /** Times travel as microseconds since 1970, the resolution of the database. */
-    Unnest<R> time(String name, Function<R, @Nullable Instant> column) throws SQLException {
+    public Unnest<R> time(String name, Function<R, @Nullable Instant> column) throws SQLException {
         var micros = rows.stream().mapToLong(row -> micros(column.apply(row))).toArray();
         var expression = "timestamptz 'epoch' + nullif(%s, %d) * interval '1 microsecond'".formatted(name, NO_TIME);
         return column(name, "int8", expression, micros);
     }
 
-    Unnest<R> integer(String name, ToIntFunction<R> column) throws SQLException {
+    public Unnest<R> integer(String name, ToIntFunction<R> column) throws SQLException {
         return column(name, "int4", name, rows.stream().mapToInt(column).toArray());
     }
 
-    Unnest<R> number(String name, ToDoubleFunction<R> column) throws SQLException {
+    public Unnest<R> number(String name, ToDoubleFunction<R> column) throws SQLException {
         return column(name, "float8", name, rows.stream().mapToDouble(column).toArray());
     }
 
-    Unnest<R> flag(String name, Predicate<R> column) throws SQLException {
+    public Unnest<R> flag(String name, Predicate<R> column) throws SQLException {
         var bits = rows.stream().mapToInt(row -> column.test(row) ? 1 : 0).toArray();
         return column(name, "int4", name + " = 1", bits);
     }
 
-    Unnest<R> text(String name, Function<R, @Nullable String> column) throws SQLException {
+    public Unnest<R> text(String name, Function<R, @Nullable String> column) throws SQLException {
         return column(name, "text", name, rows.stream().map(column).toArray(String[]::new));
     }
 
@@ -71,13 +71,13 @@ final class Unnest<R> {
         return this;
     }
 
-    int update(String sql) throws SQLException {
+    public int update(String sql) throws SQLException {
         try (var statement = prepare(sql)) {
             return statement.executeUpdate();
         }
     }
 
-    <T> List<T> query(String sql, Rows.Mapping<T> mapping) throws SQLException {
+    public <T> List<T> query(String sql, Rows.Mapping<T> mapping) throws SQLException {
         try (var statement = prepare(sql);
                 var found = statement.executeQuery()) {
             var results = new ArrayList<T>();
