@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * How far one notification has come.
  *
  * @param id            the {@code webhook-id} and CloudEvents id
+ * @param alarm         absent for what is told of no single alarm
  * @param type          CloudEvents type, for instance {@code health.vigil.alarm.raised}
  * @param state         {@code pending}, {@code delivered} or {@code dead}
  * @param nextAttemptAt while pending
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Delivery(
         UUID id,
         RecipientRef recipient,
-        UUID alarm,
+        @Nullable UUID alarm,
         int sequence,
         String type,
         String state,

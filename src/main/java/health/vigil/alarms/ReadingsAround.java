@@ -15,10 +15,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** The readings that show how an alarm came and went. */
 @ApplicationScoped
-class ReadingsAround {
+public class ReadingsAround {
     private static final int MOST = 500;
     private static final Duration MARGIN = Duration.ofMinutes(15);
     /** A stale alarm may last for weeks; its first day shows how it came. */
@@ -42,19 +43,25 @@ class ReadingsAround {
 
     /** @param flags names such as {@code device_fault}; empty for a good value */
     @JsonInclude
-    record Reading(Instant at, String field, double value, List<String> flags) {}
+    public record Reading(Instant at, String field, double value, List<String> flags) {}
 
     /** Of the alarm's field, from before its onset to after its end; none for alarms on a device or a container. */
     List<Reading> of(AlarmView alarm) throws SQLException {
-        if (alarm.field() == null) {
+        return of(alarm.device().id(), alarm.field(), alarm.onsetAt(), alarm.clearedAt());
+    }
+
+    /** @param ended absent while it goes on */
+    public List<Reading> of(String device, @Nullable String field, Instant onset, @Nullable Instant ended)
+            throws SQLException {
+        if (field == null) {
             return List.of();
         }
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement(SELECT)) {
-            select.setString(1, alarm.device().id());
-            select.setString(2, alarm.field());
-            select.setObject(3, alarm.onsetAt().minus(MARGIN).atOffset(ZoneOffset.UTC));
-            select.setObject(4, end(alarm).atOffset(ZoneOffset.UTC));
+            select.setString(1, device);
+            select.setString(2, field);
+            select.setObject(3, onset.minus(MARGIN).atOffset(ZoneOffset.UTC));
+            select.setObject(4, end(onset, ended).atOffset(ZoneOffset.UTC));
             select.setInt(5, MOST);
             var readings = new ArrayList<Reading>();
             try (var rows = select.executeQuery()) {
@@ -70,10 +77,9 @@ class ReadingsAround {
         }
     }
 
-    private Instant end(AlarmView alarm) {
-        var end =
-                Optional.ofNullable(alarm.clearedAt()).orElseGet(clock::instant).plus(MARGIN);
-        var latest = alarm.onsetAt().plus(LONGEST);
+    private Instant end(Instant onset, @Nullable Instant ended) {
+        var end = Optional.ofNullable(ended).orElseGet(clock::instant).plus(MARGIN);
+        var latest = onset.plus(LONGEST);
         return end.isBefore(latest) ? end : latest;
     }
 

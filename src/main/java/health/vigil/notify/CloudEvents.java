@@ -30,7 +30,7 @@ class CloudEvents {
             @JsonRawValue String data) {}
 
     /**
-     * @param subject the device's id
+     * @param subject the device's id; for a digest {@code excursions}
      * @param time    when it happened
      * @param data    JSON
      */

@@ -13,7 +13,10 @@ import java.util.stream.StreamSupport;
 /** The outbox as a queue that several instances share; the database's clock rules. */
 @ApplicationScoped
 class DeliveryQueue {
-    /** Each recipient gives at most what it has room for, and of each alarm only what is not preceded by another. */
+    /**
+     * Each recipient gives at most what it has room for, and of each alarm only what is not preceded by another. Digests
+     * are of no alarm, and of no order.
+     */
     private static final String CLAIM =
             """
             WITH due AS (
@@ -40,10 +43,14 @@ class DeliveryQueue {
             )
             UPDATE notification n
             SET claimed_until = now() + $3::float8 * interval '1 millisecond', attempts = n.attempts + 1
-            FROM due, recipient r, alarm a, alarm_history h
-            WHERE n.id = due.id AND r.id = n.recipient_id AND a.id = n.alarm_id
-                AND h.alarm_id = n.alarm_id AND h.sequence = n.sequence
-            RETURNING n.id, n.type, a.device_id, h.at, n.body, n.attempts, n.created_at, r.name, r.url, r.secret
+            FROM due
+                JOIN notification told ON told.id = due.id
+                JOIN recipient r ON r.id = told.recipient_id
+                LEFT JOIN alarm a ON a.id = told.alarm_id
+                LEFT JOIN alarm_history h ON h.alarm_id = told.alarm_id AND h.sequence = told.sequence
+            WHERE n.id = due.id
+            RETURNING n.id, n.type, coalesce(a.device_id, 'excursions'), coalesce(h.at, n.created_at), n.body, n.attempts,
+                n.created_at, r.name, r.url, r.secret
             """;
 
     private static final String LOG_ATTEMPT =
@@ -71,9 +78,12 @@ class DeliveryQueue {
             + """
             UPDATE notification later
             SET next_attempt_at = now() + $7::float8 * interval '1 millisecond', claimed_until = NULL
-            FROM notification failed
-            WHERE failed.id = $1 AND later.recipient_id = failed.recipient_id AND later.alarm_id = failed.alarm_id
-                AND later.state = 'pending'
+            WHERE later.state = 'pending' AND later.id IN (
+                SELECT $1::uuid
+                UNION ALL
+                SELECT follower.id FROM notification failed JOIN notification follower
+                    ON follower.recipient_id = failed.recipient_id AND follower.alarm_id = failed.alarm_id
+                WHERE failed.id = $1)
             """;
 
     private final Pool pool;

@@ -40,9 +40,10 @@ public record DailyMean(Limit limit, double coverage, @Nullable String weight) i
         return new Look(limit.violatedBy(mean) ? Finding.VIOLATED : Finding.RETURNED, mean, next);
     }
 
+    /** During a day, the verdict on the whole day before stands. */
     @Override
     public Duration reach() {
-        return Duration.ofDays(1);
+        return Duration.ofDays(2);
     }
 
     @Override
