@@ -51,8 +51,8 @@ interface HistoryConfig {
         @WithDefault("20")
         int most();
 
-        /** Most differing alarms kept of one run; beyond it they are only counted. */
-        @WithDefault("10000")
-        int listed();
+        /** A run that comes to more alarms, of both versions, is ended. */
+        @WithDefault("200000")
+        int mostAlarms();
     }
 }
