@@ -73,6 +73,22 @@ class ArchitectureTest {
             .resideInAnyPackage("..notify..", "..console..");
 
     @ArchTest
+    static final ArchRule historyDoesNotKnowWhoIsTold = noClasses()
+            .that()
+            .resideInAPackage("..history..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..notify..", "..console..", "..platform..");
+
+    @ArchTest
+    static final ArchRule nobodyElseJudgesHistory = noClasses()
+            .that()
+            .resideInAnyPackage("..telemetry..", "..rules..", "..registry..", "..limits..", "..ingest..", "..alarms..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..history..");
+
+    @ArchTest
     static final ArchRule noCycles =
             slices().matching("health.vigil.(*)..").should().beFreeOfCycles();
 

@@ -4,6 +4,7 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3Client;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -15,19 +16,24 @@ final class Fleet implements AutoCloseable {
     private final Map<String, Mqtt3AsyncClient> clients = new LinkedHashMap<>();
 
     static Fleet register(ServiceProcess service, String mqttHost, int mqttPort, int size) {
-        service.post("/api/v1/registry/import", "application/yaml", registry(size));
+        return register(service, mqttHost, mqttPort, size, Duration.ofMinutes(1));
+    }
+
+    /** @param interval how often each reports */
+    static Fleet register(ServiceProcess service, String mqttHost, int mqttPort, int size, Duration interval) {
+        service.post("/api/v1/registry/import", "application/yaml", registry(size, interval));
         var fleet = new Fleet();
         var passwords = service.post("/api/v1/devices/credentials", "application/json", "", "text/csv");
         fleet.connect(mqttHost, mqttPort, passwords);
         return fleet;
     }
 
-    private static String registry(int size) {
+    private static String registry(int size, Duration interval) {
         var devices = IntStream.range(0, size)
                 .mapToObj(i -> "  - {id: %s, site: works, name: 分析仪, name_en: Analyser, family: drinking_water,"
                                 .formatted(id(i))
-                        + " sampling_point: plant_outlet, disinfectant: free_chlorine, interval_s: 60,"
-                        + " fields: [free_chlorine, ph, turbidity]}")
+                        + " sampling_point: plant_outlet, disinfectant: free_chlorine, interval_s: "
+                        + interval.toSeconds() + ", fields: [free_chlorine, ph, turbidity]}")
                 .collect(Collectors.joining("\n"));
         return """
                 jurisdictions:
