@@ -26,7 +26,19 @@ public record DeviceStateView(
 
     public record JurisdictionRef(String code, String name, String nameEn) {}
 
-    /** The newest value of one field. */
+    /**
+     * The newest value of one field.
+     *
+     * @param quality {@code good}, {@code uncertain} or {@code bad}
+     * @param flags   the reasons for it
+     */
     public record Latest(
-            String field, String name, String nameEn, double value, String unit, Instant at, List<String> flags) {}
+            String field,
+            String name,
+            String nameEn,
+            double value,
+            String unit,
+            Instant at,
+            String quality,
+            List<String> flags) {}
 }

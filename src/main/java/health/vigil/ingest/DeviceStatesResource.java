@@ -3,7 +3,6 @@ package health.vigil.ingest;
 import health.vigil.registry.DivisionCode;
 import health.vigil.registry.Registry;
 import health.vigil.rules.DeviceMemory;
-import health.vigil.telemetry.Flag;
 import health.vigil.web.Page;
 import health.vigil.web.PageRequest;
 import health.vigil.web.Problems;
@@ -101,7 +100,8 @@ class DeviceStatesResource {
                         reading.value(),
                         reading.field().unit(),
                         reading.at(),
-                        reading.flags().asSet().stream().map(Flag::text).toList()))
+                        reading.flags().quality().text(),
+                        reading.flags().texts()))
                 .toList();
     }
 }

@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 /** Writes readings as CSV while they come from the database, so that a long range needs no memory. */
 final class ReadingCsv {
     private static final int FETCH = 5_000;
-    private static final List<String> MEASURED = List.of("time", "field", "unit", "value", "flags");
+    private static final List<String> MEASURED = List.of("time", "field", "unit", "value", "quality", "flags");
     private static final List<String> STEPPED = List.of("time", "field", "unit", "mean", "min", "max", "samples");
 
     private final boolean stepped;
@@ -57,6 +57,7 @@ final class ReadingCsv {
                         view.field(),
                         view.unit(),
                         view.value(),
+                        view.quality(),
                         String.join(" ", view.flags()));
     }
 }

@@ -1,7 +1,6 @@
 package health.vigil.ingest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import health.vigil.telemetry.Flag;
 import health.vigil.telemetry.Flags;
 import health.vigil.web.Page;
 import health.vigil.web.PageRequest;
@@ -46,13 +45,14 @@ class ReadingsResource {
         this.clock = clock;
     }
 
-    /** One value, or with a step the mean, extremes and number of its values that are not bad. */
+    /** One value with its quality and the reasons for it, or with a step the mean, extremes and number of its values that are not bad. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ReadingView(
             Instant time,
             String field,
             String unit,
             @Nullable Double value,
+            @Nullable String quality,
             @Nullable List<String> flags,
             @Nullable Double mean,
             @Nullable Double min,
@@ -148,19 +148,20 @@ class ReadingsResource {
                     row.getString("unit"),
                     null,
                     null,
+                    null,
                     row.getDouble("mean"),
                     row.getDouble("min"),
                     row.getDouble("max"),
                     row.getLong("samples"));
         }
-        var flags =
-                new Flags(row.getInt("flags")).asSet().stream().map(Flag::text).toList();
+        var flags = new Flags(row.getInt("flags"));
         return new ReadingView(
                 time,
                 row.getString("name"),
                 row.getString("unit"),
                 row.getDouble("value"),
-                flags,
+                flags.quality().text(),
+                flags.texts(),
                 null,
                 null,
                 null,

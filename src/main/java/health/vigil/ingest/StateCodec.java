@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import health.vigil.rules.ChannelState;
+import health.vigil.rules.ClockWatch;
 import health.vigil.rules.Day;
 import health.vigil.rules.DeviceMemory;
 import health.vigil.rules.LimitState;
@@ -22,11 +23,13 @@ import health.vigil.rules.SilenceState;
 import health.vigil.rules.SiteMemory;
 import health.vigil.rules.StorageState;
 import health.vigil.rules.Window;
+import health.vigil.telemetry.Checks;
 import health.vigil.telemetry.Field;
 import health.vigil.telemetry.FieldCatalogue;
 import health.vigil.telemetry.Flags;
 import health.vigil.telemetry.Presence;
 import health.vigil.telemetry.Reading;
+import health.vigil.telemetry.Trace;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -64,6 +67,7 @@ final class StateCodec {
             writeTime(out, "judged", state.judgedAt());
             bind(out, "silence", state.silence().equals(SilenceState.NEVER_HEARD) ? null : state.silence());
             bind(out, "presence", state.presence());
+            bind(out, "clock", state.clock().equals(ClockWatch.IN_TIME) ? null : state.clock());
             bind(out, "maintenance", state.maintenance().equals(noMaintenance()) ? null : state.maintenance());
             bind(out, "expressions", state.expressions().isEmpty() ? null : state.expressions());
             out.writeObjectFieldStart("channels");
@@ -90,12 +94,32 @@ final class StateCodec {
             write(out, judged);
             out.writeEndObject();
         }
+        write(out, channel.trace(), judged);
         if (channel.silence() != null) {
             out.writeStringField("silence", channel.silence().toString());
         }
         if (!channel.rules().isEmpty()) {
             bind(out, "rules", channel.rules());
         }
+    }
+
+    /** Nothing in the usual case: a value that came steadily and differs from the one before. */
+    private static void write(JsonGenerator out, Trace trace, @Nullable Reading judged) throws IOException {
+        var since = trace.since();
+        if (judged != null && since != null) {
+            writeTime(out, "same", since.equals(judged.at()) ? null : since);
+            if (!trace.steady()) {
+                out.writeBooleanField("jumped", true);
+            }
+        }
+    }
+
+    private static Trace trace(JsonNode node, @Nullable Reading judged) {
+        if (judged == null || judged.field().checks() == Checks.NONE) {
+            return Trace.NONE;
+        }
+        var same = instant(node, "same");
+        return new Trace(!node.path("jumped").asBoolean(), same == null ? judged.at() : same);
     }
 
     private static void write(JsonGenerator out, Reading reading) throws IOException {
@@ -131,20 +155,24 @@ final class StateCodec {
                 root.has("maintenance") ? bound(root.path("maintenance"), Maintenance.class) : noMaintenance(),
                 root.has("silence") ? bound(root.path("silence"), SilenceState.class) : SilenceState.NEVER_HEARD,
                 instant(root, "judged"),
-                root.has("presence") ? bound(root.path("presence"), Presence.class) : null);
+                root.has("presence") ? bound(root.path("presence"), Presence.class) : null,
+                root.has("clock") ? bound(root.path("clock"), ClockWatch.class) : ClockWatch.IN_TIME);
     }
 
     private ChannelState channel(Field field, JsonNode node) {
         var latest = reading(field, node);
-        var judged = node.has("judged") ? reading(field, node.path("judged")) : latest;
+        var judged = instant(node, "held") == null
+                ? null
+                : node.has("judged") ? reading(field, node.path("judged")) : latest;
         var silence = node.path("silence").asText(null);
         return new ChannelState(
                 latest,
-                instant(node, "held") == null ? null : judged,
+                judged,
                 instant(node, "held"),
                 instant(node, "heard"),
                 silence == null ? null : UUID.fromString(silence),
-                rules(node.path("rules")));
+                rules(node.path("rules")),
+                trace(node, judged));
     }
 
     private static @Nullable Reading reading(Field field, JsonNode node) {

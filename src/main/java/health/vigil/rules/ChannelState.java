@@ -2,10 +2,9 @@ package health.vigil.rules;
 
 import health.vigil.rules.AlarmChange.ClearReason;
 import health.vigil.rules.AlarmChange.Doubt;
-import health.vigil.telemetry.Flag;
-import health.vigil.telemetry.Flags;
-import health.vigil.telemetry.Quality;
+import health.vigil.telemetry.Checks;
 import health.vigil.telemetry.Reading;
+import health.vigil.telemetry.Trace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -24,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param heardAt   when the newest live reading came in, by the service's clock
  * @param silence   the alarm on the silence of this field, if it is open
  * @param rules     what its rules remember, by rule id; rules that remember nothing are left out
+ * @param trace     how it came to the judged value; nothing for a field without checks
  */
 public record ChannelState(
         @Nullable Reading latest,
@@ -31,8 +31,9 @@ public record ChannelState(
         @Nullable Instant heldSince,
         @Nullable Instant heardAt,
         @Nullable UUID silence,
-        Map<String, RuleState> rules) {
-    public static final ChannelState EMPTY = new ChannelState(null, null, null, null, null, Map.of());
+        Map<String, RuleState> rules,
+        Trace trace) {
+    public static final ChannelState EMPTY = new ChannelState(null, null, null, null, null, Map.of(), Trace.NONE);
 
     public ChannelState {
         rules = Map.copyOf(rules);
@@ -43,23 +44,29 @@ public record ChannelState(
         return latest != null && !at.isAfter(latest.at());
     }
 
-    /** Bad and hand-set values are kept but say nothing about the water; a value above range is at least that high. */
-    static boolean canBeJudged(Flags flags) {
-        return flags.quality() == Quality.GOOD
-                || flags.has(Flag.ABOVE_RANGE)
-                        && flags.without(Flag.ABOVE_RANGE).quality() == Quality.GOOD;
+    /** The reading with what is suspect about it beside what this channel has been. */
+    Reading check(Reading reading, DeviceView device) {
+        var checks = reading.field().checks();
+        return checks == Checks.NONE || !reading.flags().forAlarm()
+                ? reading
+                : checks.look(reading, comparable(reading, device), trace);
+    }
+
+    private @Nullable Reading comparable(Reading reading, DeviceView device) {
+        return isGap(judged, reading.at(), device) ? null : judged;
     }
 
     /** Takes note of a live reading; its rules are judged when all readings of the same moment are noted. */
-    ChannelState note(Reading reading, Instant receivedAt, Consumer<AlarmChange> changes) {
+    ChannelState note(Reading reading, Instant receivedAt, DeviceView device, Consumer<AlarmChange> changes) {
         if (silence != null) {
             changes.accept(new AlarmChange.Cleared(silence, receivedAt, null, ClearReason.HEARD_AGAIN));
         }
-        if (!canBeJudged(reading.flags())) {
-            return new ChannelState(reading, judged, heldSince, receivedAt, null, rules);
+        if (!reading.flags().forAlarm()) {
+            return new ChannelState(reading, judged, heldSince, receivedAt, null, rules, trace);
         }
         var held = judged != null && judged.value() == reading.value() && heldSince != null ? heldSince : reading.at();
-        return new ChannelState(reading, reading, held, receivedAt, null, rules);
+        var way = reading.field().checks() == Checks.NONE ? trace : trace.after(reading, comparable(reading, device));
+        return new ChannelState(reading, reading, held, receivedAt, null, rules, way);
     }
 
     /**
@@ -188,7 +195,7 @@ public record ChannelState(
         var alarm = AlarmIds.of(rule, subject.key(), null, heardAt);
         changes.accept(new AlarmChange.Raised(
                 alarm, rule, device, null, subject.field(), false, List.of(), heardAt, due, null));
-        return new ChannelState(latest, judged, heldSince, heardAt, alarm, rules).doubt(due, changes);
+        return new ChannelState(latest, judged, heldSince, heardAt, alarm, rules, trace).doubt(due, changes);
     }
 
     /** The device itself is silent, which says it all, or nobody watches this field's silence any more. */
@@ -197,7 +204,7 @@ public record ChannelState(
             return this;
         }
         changes.accept(new AlarmChange.Cleared(silence, at, null, reason));
-        return new ChannelState(latest, judged, heldSince, heardAt, null, rules);
+        return new ChannelState(latest, judged, heldSince, heardAt, null, rules, trace);
     }
 
     /** Lets go of the rules that no longer bind this channel. */
@@ -206,6 +213,6 @@ public record ChannelState(
     }
 
     private ChannelState with(Map<String, RuleState> next) {
-        return next == rules ? this : new ChannelState(latest, judged, heldSince, heardAt, silence, next);
+        return next == rules ? this : new ChannelState(latest, judged, heldSince, heardAt, silence, next, trace);
     }
 }

@@ -2,7 +2,6 @@ package health.vigil.rules;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +13,6 @@ import java.util.List;
  * @param hours    the hours that have values, in order
  */
 public record Day(Instant start, Duration interval, List<Hour> hours) implements Memory {
-    private static final ZoneId LOCAL = ZoneId.of("Asia/Shanghai");
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int HOURS = 24;
 
@@ -30,8 +28,7 @@ public record Day(Instant start, Duration interval, List<Hour> hours) implements
     }
 
     static Day of(Instant at) {
-        var start = at.atZone(LOCAL).toLocalDate().atStartOfDay(LOCAL).toInstant();
-        return new Day(start, Duration.ofMinutes(1), List.of());
+        return new Day(LocalDay.of(at).start(), Duration.ofMinutes(1), List.of());
     }
 
     Instant end() {

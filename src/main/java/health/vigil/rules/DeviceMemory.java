@@ -6,6 +6,7 @@ import health.vigil.rules.AlarmChange.Suppression;
 import health.vigil.telemetry.DeviceEvent;
 import health.vigil.telemetry.EventType;
 import health.vigil.telemetry.Flag;
+import health.vigil.telemetry.Invariants;
 import health.vigil.telemetry.Presence;
 import health.vigil.telemetry.Reading;
 import java.time.Duration;
@@ -29,7 +30,9 @@ public final class DeviceMemory implements DeviceView {
     private SilenceState silence = SilenceState.NEVER_HEARD;
     private @Nullable Instant judgedAt;
     private @Nullable Presence presence;
+    private ClockWatch clock = ClockWatch.IN_TIME;
     private DeviceRules rules = DeviceRules.NONE;
+    private List<DeviceMemory> neighbours = List.of();
 
     DeviceMemory(String device) {
         this.device = device;
@@ -40,6 +43,7 @@ public final class DeviceMemory implements DeviceView {
      *
      * @param judgedAt the newest moment that was judged
      * @param presence what the device's MQTT state last said
+     * @param clock    what its clock does
      */
     public record State(
             Map<String, ChannelState> channels,
@@ -47,14 +51,16 @@ public final class DeviceMemory implements DeviceView {
             Maintenance maintenance,
             SilenceState silence,
             @Nullable Instant judgedAt,
-            @Nullable Presence presence) {
-        public static final State EMPTY =
-                new State(Map.of(), Map.of(), Maintenance.NONE, SilenceState.NEVER_HEARD, null, null);
+            @Nullable Presence presence,
+            ClockWatch clock) {
+        public static final State EMPTY = new State(
+                Map.of(), Map.of(), Maintenance.NONE, SilenceState.NEVER_HEARD, null, null, ClockWatch.IN_TIME);
     }
 
     /** A view of the present state, which goes on changing with it. */
     public State state() {
-        return new State(Collections.unmodifiableMap(channels), expressions, maintenance, silence, judgedAt, presence);
+        return new State(
+                Collections.unmodifiableMap(channels), expressions, maintenance, silence, judgedAt, presence, clock);
     }
 
     void restore(State state) {
@@ -64,6 +70,7 @@ public final class DeviceMemory implements DeviceView {
         silence = state.silence;
         judgedAt = state.judgedAt;
         presence = state.presence;
+        clock = state.clock;
     }
 
     @Override
@@ -101,6 +108,12 @@ public final class DeviceMemory implements DeviceView {
 
     void bind(DeviceRules next) {
         rules = next;
+        neighbours = List.of();
+    }
+
+    /** The devices at the same sampling point, as far as values are compared with theirs. */
+    void standBeside(List<DeviceMemory> others) {
+        neighbours = others;
     }
 
     void connection(Presence now) {
@@ -121,6 +134,29 @@ public final class DeviceMemory implements DeviceView {
                 && !reading.flags().has(Flag.FUTURE_TIME);
     }
 
+    /**
+     * Watches the device's clock by the newest reading of a message.
+     *
+     * @return whether the clock is behind, so that what is no news is no backlog either
+     */
+    boolean isClockBehind(Reading newest, Instant receivedAt) {
+        clock = clock.see(
+                receivedAt,
+                newest.at(),
+                !isLive(newest, receivedAt),
+                rules.timing().interval());
+        return clock.isBehind();
+    }
+
+    /** Flags what is suspect in live readings of one moment, in place. */
+    void check(List<Reading> moment) {
+        for (var i = 0; i < moment.size(); i++) {
+            var checked = channel(moment.get(i).field().name()).check(moment.get(i), this);
+            moment.set(i, Neighbours.disagree(checked, neighbours) ? checked.with(Flag.NEIGHBOUR_MISMATCH) : checked);
+        }
+        Invariants.look(moment);
+    }
+
     /** Judges live readings of one moment: all are noted before the first is judged, because rules look at several. */
     void judge(List<Reading> moment, Instant receivedAt, Consumer<AlarmChange> changes) {
         var at = moment.get(0).at();
@@ -129,7 +165,7 @@ public final class DeviceMemory implements DeviceView {
             var field = moment.get(i).field().name();
             var channel = channel(field);
             before[i] = channel.judged();
-            channels.put(field, channel.note(moment.get(i), receivedAt, changes));
+            channels.put(field, channel.note(moment.get(i), receivedAt, this, changes));
         }
         maintenance = maintenance.see(moment);
         for (var i = 0; i < before.length; i++) {

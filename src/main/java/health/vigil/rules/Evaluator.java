@@ -91,37 +91,51 @@ public final class Evaluator {
     /**
      * Judges the readings of one message.
      *
-     * @return the readings as they are to be stored: what is no news is flagged late
+     * @return the readings as they are to be stored: flagged with what is suspect about them, and what is no news as late
+     *     or, where the device's clock is behind, with that
      */
     public List<Reading> judge(String device, List<Reading> readings, Instant receivedAt, Consequences out) {
         if (readings.isEmpty()) {
             return readings;
         }
         var memory = device(device);
+        var ordered = inOrder(readings);
+        var clockBehind = memory.isClockBehind(ordered.get(ordered.size() - 1), receivedAt);
+        out.device(memory);
         var stored = new ArrayList<Reading>(readings.size());
         var moment = new ArrayList<Reading>(readings.size());
-        for (var reading : inOrder(readings)) {
+        var noNews = new ArrayList<Reading>(0);
+        for (var reading : ordered) {
             if (!moment.isEmpty() && !moment.get(0).at().equals(reading.at())) {
                 judge(memory, moment, receivedAt, out);
+                stored.addAll(moment);
                 moment.clear();
             }
             if (memory.isLive(reading, receivedAt) && !names(moment, reading)) {
                 moment.add(reading);
-                stored.add(reading);
             } else {
-                stored.add(reading.flags().has(Flag.FUTURE_TIME) ? reading : reading.with(Flag.LATE));
+                noNews.add(noNews(reading, clockBehind));
             }
         }
         judge(memory, moment, receivedAt, out);
+        stored.addAll(moment);
+        stored.addAll(noNews); // behind the live ones: of two for one time and field the first is stored
         return stored;
     }
 
+    private static Reading noNews(Reading reading, boolean clockBehind) {
+        return reading.flags().has(Flag.FUTURE_TIME)
+                ? reading
+                : reading.with(clockBehind ? Flag.CLOCK_OFFSET : Flag.LATE);
+    }
+
+    /** Flags in place what is suspect about the readings of one moment, and judges them. */
     private void judge(DeviceMemory memory, List<Reading> moment, Instant receivedAt, Consequences out) {
         if (moment.isEmpty()) {
             return;
         }
+        memory.check(moment);
         memory.judge(moment, receivedAt, out::change);
-        out.device(memory);
         var site = sites.get(memory.rules().surroundings().site());
         if (site != null
                 && site.judge(book.ofSite(site.site()), memory, moment.get(0).at(), out::change)) {

@@ -60,6 +60,7 @@ public final class SiteMemory implements Scene {
     void settle(List<DeviceMemory> present) {
         devices.clear();
         present.stream().sorted(Comparator.comparing(DeviceMemory::device)).forEach(devices::add);
+        devices.forEach(device -> device.standBeside(Neighbours.of(device, devices)));
     }
 
     /** @return whether anything is remembered that may have changed */

@@ -13,9 +13,18 @@ import java.util.Set;
  * @param max        highest value that is physically possible
  * @param zh         Chinese name
  * @param en         English name
+ * @param checks     by which its values are found suspect
  */
 public record Field(
-        int id, String name, String unit, Set<String> senmlUnits, double min, double max, String zh, String en) {
+        int id,
+        String name,
+        String unit,
+        Set<String> senmlUnits,
+        double min,
+        double max,
+        String zh,
+        String en,
+        Checks checks) {
     public Field {
         if (id < 1 || id > Short.MAX_VALUE) {
             throw new IllegalArgumentException("field " + name + ": id " + id + " is not within 1.." + Short.MAX_VALUE);
@@ -24,6 +33,12 @@ public record Field(
             throw new IllegalArgumentException("field " + name + ": min " + min + " is not below max " + max);
         }
         senmlUnits = Set.copyOf(senmlUnits);
+    }
+
+    /** A field whose values are never found suspect. */
+    public Field(
+            int id, String name, String unit, Set<String> senmlUnits, double min, double max, String zh, String en) {
+        this(id, name, unit, senmlUnits, min, max, zh, en, Checks.NONE);
     }
 
     /** A state such as a door's, 0 or 1; formats that know booleans may send one. */

@@ -16,6 +16,10 @@ public record Reading(Field field, Instant at, double value, Flags flags) {
     }
 
     public Reading with(Flag flag) {
-        return new Reading(field, at, value, flags.with(flag));
+        return with(flags.with(flag));
+    }
+
+    Reading with(Flags found) {
+        return found.equals(flags) ? this : new Reading(field, at, value, found);
     }
 }

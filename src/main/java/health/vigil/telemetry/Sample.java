@@ -137,12 +137,13 @@ final class Sample {
     }
 
     private Optional<Flags> flag(String name, JsonParser json) throws IOException {
-        var flag = Json.text(json).flatMap(Flags::ofHjLetter);
+        var flag = Json.text(json).flatMap(Flags::declared);
         if (flag.isEmpty()) {
             findings.problem(
                     Reason.MALFORMED,
                     where + "the flag of " + Quote.of(name) + " is " + Json.shown(json)
-                            + "; expected one of N F M S D C T B (HJ 212-2017 Table 8), so the value is not used");
+                            + "; expected one of N F M S D C T B (HJ 212-2017 Table 8), substituted or declared_invalid,"
+                            + " so the value is not used");
             json.skipChildren();
         }
         return flag;

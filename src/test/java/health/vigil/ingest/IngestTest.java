@@ -223,7 +223,7 @@ class IngestTest {
                 .statusCode(200)
                 .extract()
                 .asString();
-        assertThat(csv.lines()).hasSize(5).first().isEqualTo("time,field,unit,value,flags");
+        assertThat(csv.lines()).hasSize(5).first().isEqualTo("time,field,unit,value,quality,flags");
         given().accept(ContentType.JSON)
                 .queryParam("step", "1h")
                 .get("/api/v1/devices/{id}/readings", device)

@@ -214,6 +214,6 @@ class PresetsTest {
             @Nullable String disinfectant,
             Set<String> fields) {
         Device device = Expectation.device(family, point, facilityClass, disinfectant, Duration.ofMinutes(1));
-        return Trial.of(device, fields, START);
+        return Trial.of(Trial.measuring(device, fields), START);
     }
 }

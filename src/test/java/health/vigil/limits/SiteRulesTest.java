@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.vigil.registry.Device;
 import health.vigil.registry.Family;
+import health.vigil.rules.OpeningHours;
 import health.vigil.rules.Outage;
 import health.vigil.rules.Rule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SiteRulesTest {
@@ -66,6 +68,9 @@ class SiteRulesTest {
                 "general_discharge",
                 "free_chlorine",
                 Duration.ofMinutes(1),
-                Map.of());
+                Map.of(),
+                null,
+                OpeningHours.ALWAYS,
+                Set.of());
     }
 }
