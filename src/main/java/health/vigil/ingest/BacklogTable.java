@@ -9,7 +9,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What came too late to be judged live, as the spans of time in which each device's history has to be judged again. */
+/**
+ * What came too late to be judged live, as the spans of time in which each device's history has to be judged again. What
+ * came from a clock that is behind is not flagged late and not among it: when it was measured is not known.
+ */
 final class BacklogTable {
     private BacklogTable() {}
 

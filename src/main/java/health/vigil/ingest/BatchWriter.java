@@ -29,6 +29,7 @@ final class BatchWriter {
         EventTable.insert(transaction, fresh);
         QuarantineTable.insert(transaction, fresh);
         BacklogTable.insert(transaction, fresh);
+        DueDayTable.insert(transaction, fresh);
         AccountingTable.add(transaction, items, fates);
         StateTables.write(transaction, batch);
         if (!batch.changes().isEmpty()) {

@@ -17,6 +17,7 @@ public final class Rows {
     private final StringBuilder sql;
     private final List<Object> values = new ArrayList<>();
 
+    /** @param select up to a {@code WHERE} with at least one condition */
     public Rows(String select) {
         sql = new StringBuilder(select);
     }
@@ -52,7 +53,7 @@ public final class Rows {
         return found;
     }
 
-    PreparedStatement prepare(Connection connection) throws SQLException {
+    public PreparedStatement prepare(Connection connection) throws SQLException {
         var statement = connection.prepareStatement(sql.toString());
         for (var i = 0; i < values.size(); i++) {
             statement.setObject(i + 1, values.get(i));

@@ -27,6 +27,10 @@ public record LocalDay(LocalDate date) implements Comparable<LocalDay> {
         return new LocalDay(date.plusDays(1));
     }
 
+    public boolean contains(Instant at) {
+        return !at.isBefore(start()) && at.isBefore(end());
+    }
+
     public Duration length() {
         return Duration.between(start(), end());
     }

@@ -60,7 +60,7 @@ final class Moment {
         return new Judged(rule, subject, look, at, gap);
     }
 
-    private Observation seenBy(ValueCondition condition) {
+    Observation seenBy(ValueCondition condition) {
         var field = condition instanceof WindowMean mean
                 ? mean.weight()
                 : condition instanceof DailyMean mean ? mean.weight() : null;

@@ -1,0 +1,75 @@
+package health.vigil.reports;
+
+import health.vigil.registry.Registry;
+import health.vigil.rules.LocalDay;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Reckons the days that are over: yesterday soon after midnight, and again each day of which something came late. What is
+ * due stands in the store, so that a restart goes on with it; several instances share it.
+ */
+@ApplicationScoped
+class ComplianceJob {
+    private static final Logger LOG = Logger.getLogger(ComplianceJob.class);
+
+    private final ComplianceDays days;
+    private final ComplianceReckoner reckoner;
+    private final ComplianceConfig config;
+    private final Clock clock;
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "vigil-compliance"));
+
+    ComplianceJob(ComplianceDays days, ComplianceReckoner reckoner, ComplianceConfig config, Clock clock) {
+        this.days = days;
+        this.reckoner = reckoner;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    void start(@Observes @Priority(Registry.START_PRIORITY + 1) StartupEvent event) {
+        var every = config.every().toMillis();
+        thread.scheduleWithFixedDelay(this::tryRound, every, every, TimeUnit.MILLISECONDS);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        thread.shutdownNow();
+    }
+
+    private void tryRound() {
+        try {
+            round();
+        } catch (SQLException | RuntimeException e) {
+            LOG.warnf(e, "Compliance figures could not be brought up to date; next try in %s", config.every());
+        }
+    }
+
+    /** Notes the days that have ended, then reckons what is due: pass after pass, as long as there is progress. */
+    void round() throws SQLException {
+        var today = LocalDay.of(clock.instant());
+        days.noteEndedDays(today, config.firstDays());
+        var progress = true;
+        while (progress && !Thread.currentThread().isInterrupted()) {
+            progress = pass(today);
+        }
+    }
+
+    private boolean pass(LocalDay today) throws SQLException {
+        var due = days.due(today, config.devicesPerPass());
+        if (due.isEmpty()) {
+            return false;
+        }
+        var now = clock.instant();
+        var figures = reckoner.reckon(due.get().day(), due.get().noted().keySet(), now);
+        return days.store(due.get(), figures, now) > 0;
+    }
+}
