@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param priority       {@code low}, {@code medium}, {@code high} or {@code urgent}
  * @param value          what completed the on-delay, in {@code unit}; absent when silence is the alarm
- * @param limit          the threshold, in {@code unit}; for clocks and silence in hours
+ * @param limit          what {@code value} is compared with, in {@code unit}: for clocks and silence hours; absent where
+ *                       the rule has no such number
  * @param onsetAt        when the condition began, in event time
  * @param raisedAt       when it had held for the on-delay, in event time
  * @param acknowledgedBy user name
@@ -28,7 +29,7 @@ public record AlarmView(
         @Nullable String field,
         @Nullable String container,
         @Nullable Double value,
-        double limit,
+        @Nullable Double limit,
         String unit,
         Instant onsetAt,
         Instant raisedAt,

@@ -75,7 +75,7 @@ record NotificationData(
 
     /** The value that decided: the one that cleared it in a clear, else the one that raised it. */
     @JsonInclude
-    record Reading(@Nullable String field, @Nullable Double value, double limit, String unit, Instant at) {
+    record Reading(@Nullable String field, @Nullable Double value, @Nullable Double limit, String unit, Instant at) {
         private static Reading of(AlarmEvent event) {
             var alarm = event.alarm();
             return event.entry().kind() == Kind.CLEARED

@@ -21,7 +21,7 @@ final class Wording {
         var alarm = event.alarm();
         var what = alarm.site().name() + " " + alarm.device().name() + container(alarm) + "："
                 + alarm.rule().name();
-        var limit = "限值 " + quantity(alarm.limit(), alarm) + "，" + basis(alarm);
+        var limit = value("限值 ", alarm.limit(), alarm, "，") + basis(alarm);
         return switch (event.entry().kind()) {
             case CLEARED ->
                 what + "，已于 " + time(event.entry().at()) + " 解除"
@@ -37,7 +37,7 @@ final class Wording {
         var alarm = event.alarm();
         var what = alarm.site().nameEn() + ", " + alarm.device().nameEn() + container(alarm) + ": "
                 + alarm.rule().nameEn();
-        var limit = "limit " + quantity(alarm.limit(), alarm) + ", " + basis(alarm);
+        var limit = value("limit ", alarm.limit(), alarm, ", ") + basis(alarm);
         return switch (event.entry().kind()) {
             case CLEARED ->
                 what + ", over since " + time(event.entry().at())
@@ -55,7 +55,11 @@ final class Wording {
     }
 
     private static String value(String before, @Nullable Double value, AlarmView alarm) {
-        return value == null ? "" : before + quantity(value, alarm);
+        return value(before, value, alarm, "");
+    }
+
+    private static String value(String before, @Nullable Double value, AlarmView alarm, String after) {
+        return value == null ? "" : before + quantity(value, alarm) + after;
     }
 
     private static String quantity(double value, AlarmView alarm) {
