@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 public record AlarmFilter(
         @RestQuery
                 @Parameter(
-                        description = "unacknowledged, acknowledged, returned_unacknowledged, normal, active (the "
-                                + "condition holds) or open (not normal); repeat for several")
+                        description = "unacknowledged, acknowledged, returned_unacknowledged, latched_unacknowledged, "
+                                + "latched_acknowledged, shelved, suppressed_by_design, out_of_service, normal, "
+                                + "active (the condition holds) or open (not normal); repeat for several")
                 List<String> state,
         @RestQuery @Parameter(description = "low, medium, high or urgent; repeat for several") List<String> priority,
         @RestQuery @Nullable @Parameter(description = "sensor family, for instance drinking_water") String family,
@@ -30,15 +32,17 @@ public record AlarmFilter(
                 @Parameter(description = "GB/T 2260 code: this division and all below it, for instance 440200")
                 String jurisdiction,
         @RestQuery @Nullable @Parameter(description = "device id") String device,
+        @RestQuery @Nullable @Parameter(description = "user name of who is to see to it") String assignee,
         @RestQuery @Nullable @Parameter(description = "raised at or after, ISO 8601 with offset") String since) {
 
-    private static final Map<String, String> STATES = Map.of(
-            "unacknowledged", "a.cleared_at IS NULL AND a.acknowledged_at IS NULL",
-            "acknowledged", "a.cleared_at IS NULL AND a.acknowledged_at IS NOT NULL",
-            "returned_unacknowledged", "a.cleared_at IS NOT NULL AND a.acknowledged_at IS NULL",
-            "normal", "a.cleared_at IS NOT NULL AND a.acknowledged_at IS NOT NULL",
-            "active", "a.cleared_at IS NULL",
-            "open", "(a.cleared_at IS NULL OR a.acknowledged_at IS NULL)");
+    /** Besides the states themselves. */
+    private static final Map<String, String> GROUPS =
+            Map.of("active", "a.cleared_at IS NULL", "open", "a.state <> 'normal'");
+
+    private static final List<String> STATES = Stream.concat(
+                    Arrays.stream(AlarmState.values()).map(AlarmState::text),
+                    GROUPS.keySet().stream().sorted())
+            .toList();
 
     /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 naming the parameter that can't be understood */
     Conditions conditions() {
@@ -54,16 +58,16 @@ public record AlarmFilter(
         Optional.ofNullable(jurisdiction)
                 .ifPresent(text -> conditions.and("starts_with(a.jurisdiction, ?)", prefix(text)));
         Optional.ofNullable(device).ifPresent(id -> conditions.and("a.device_id = ?", id));
+        Optional.ofNullable(assignee).ifPresent(user -> conditions.and("a.assignee = ?", user));
         Optional.ofNullable(since).ifPresent(text -> conditions.and("a.raised_at >= ?", time(text)));
         return conditions;
     }
 
     private static String stateCondition(String text) {
-        var condition = STATES.get(text);
-        if (condition == null) {
-            throw Problems.badRequest("state: '" + text + "' is none of " + String.join(", ", STATES.keySet()));
+        if (!STATES.contains(text)) {
+            throw Problems.badRequest("state: '" + text + "' is none of " + String.join(", ", STATES));
         }
-        return condition;
+        return GROUPS.getOrDefault(text, "a.state = '" + text + "'");
     }
 
     private static int priorityNumber(String text) {

@@ -7,9 +7,15 @@ import static health.vigil.alarms.AlarmRows.HISTORY_COLUMNS;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What happened to alarms, in the order in which it was committed. */
 final class AlarmHistory {
@@ -29,13 +35,6 @@ final class AlarmHistory {
         try (var lock = transaction.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
             lock.setLong(1, LOCK);
             lock.execute();
-        }
-    }
-
-    static List<AlarmEvent> events(Connection connection, List<Long> ids) throws SQLException {
-        try (var select = connection.prepareStatement(EVENTS + " WHERE h.id = ANY (?) ORDER BY h.id")) {
-            select.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
-            return events(select);
         }
     }
 
@@ -69,6 +68,28 @@ final class AlarmHistory {
             return entries;
         }
     }
+
+    /** What judgement has written there of these alarms: it is written once, however often a batch comes. */
+    static Set<Judged> judged(Connection connection, Collection<UUID> alarms) throws SQLException {
+        try (var select = connection.prepareStatement(
+                "SELECT alarm_id, kind, at, reason FROM alarm_history WHERE alarm_id = ANY (?) AND actor = 'vigil'")) {
+            select.setArray(1, connection.createArrayOf("uuid", alarms.toArray()));
+            var judged = new HashSet<Judged>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    judged.add(new Judged(
+                            rows.getObject(1, UUID.class),
+                            HistoryEntry.Kind.of(rows.getString(2)),
+                            rows.getObject(3, OffsetDateTime.class).toInstant(),
+                            rows.getString(4)));
+                }
+            }
+            return judged;
+        }
+    }
+
+    /** What tells one judged entry from another. */
+    record Judged(UUID alarm, HistoryEntry.Kind kind, Instant at, @Nullable String reason) {}
 
     private static List<AlarmEvent> events(PreparedStatement select) throws SQLException {
         var events = new ArrayList<AlarmEvent>();

@@ -2,7 +2,6 @@ package health.vigil.alarms;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 
 /** Counts what is written to alarm histories; a batch that is rolled back and written again counts again. */
 @ApplicationScoped
@@ -13,15 +12,8 @@ class AlarmMetrics {
         this.registry = registry;
     }
 
-    void count(List<AlarmEvent> events) {
-        for (var event : events) {
-            registry.counter(
-                            "vigil.alarms",
-                            "kind",
-                            event.entry().kind().text(),
-                            "priority",
-                            event.alarm().priority())
-                    .increment();
-        }
+    void count(HistoryEntry.Kind kind, String priority) {
+        registry.counter("vigil.alarms", "kind", kind.text(), "priority", priority)
+                .increment();
     }
 }

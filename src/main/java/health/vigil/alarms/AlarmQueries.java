@@ -6,9 +6,13 @@ import static health.vigil.alarms.AlarmRows.ALARM_NAMES;
 import health.vigil.web.Page;
 import health.vigil.web.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -39,6 +43,20 @@ class AlarmQueries {
                 }
             }
             return Page.of(alarms, request, alarm -> AlarmKey.of(alarm).text(), alarm -> alarm);
+        }
+    }
+
+    static Map<UUID, AlarmView> of(Connection connection, Collection<UUID> ids) throws SQLException {
+        try (var select = connection.prepareStatement(ALARMS + " WHERE a.id = ANY (?)")) {
+            select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+            var alarms = new HashMap<UUID, AlarmView>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    var alarm = AlarmRows.alarm(rows);
+                    alarms.put(alarm.id(), alarm);
+                }
+            }
+            return alarms;
         }
     }
 

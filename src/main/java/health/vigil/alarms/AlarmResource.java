@@ -15,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -39,7 +40,12 @@ class AlarmResource {
         this.readings = readings;
     }
 
-    record Acknowledgement(@Nullable @Size(max = LONGEST_COMMENT) String comment) {}
+    record Remark(@Nullable @Size(max = LONGEST_COMMENT) String comment) {}
+
+    /** @param duration ISO 8601, for instance {@code PT8H} */
+    record Shelving(@NotNull Duration duration, @NotBlank @Size(max = LONGEST_COMMENT) String reason) {}
+
+    record Assignment(@Nullable String assignee, @Nullable @Size(max = LONGEST_COMMENT) String comment) {}
 
     record Comment(@NotBlank @Size(max = LONGEST_COMMENT) String comment) {}
 
@@ -61,10 +67,52 @@ class AlarmResource {
     @Path("/{id}/acknowledge")
     @RolesAllowed({"admin", "officer"})
     @Operation(summary = "Take note of an alarm; the first time counts")
-    public AlarmView acknowledge(UUID id, @NotNull @Valid Acknowledgement body, @Context SecurityContext security)
+    public AlarmView acknowledge(UUID id, @NotNull @Valid Remark body, @Context SecurityContext security)
             throws SQLException {
-        known(id);
-        desk.acknowledge(id, security.getUserPrincipal().getName(), body.comment());
+        desk.acknowledge(id, user(security), body.comment());
+        return known(id);
+    }
+
+    @POST
+    @Path("/{id}/shelve")
+    @RolesAllowed({"admin", "officer"})
+    @Operation(
+            summary = "Set an alarm aside for a time",
+            description = "It calls nobody until then, nor do new alarms of the same rule on the same device. Ends by "
+                    + "itself. 409 when its state doesn't allow it.")
+    public AlarmView shelve(UUID id, @NotNull @Valid Shelving body, @Context SecurityContext security)
+            throws SQLException {
+        desk.shelve(id, user(security), body.duration(), body.reason());
+        return known(id);
+    }
+
+    @POST
+    @Path("/{id}/unshelve")
+    @RolesAllowed({"admin", "officer"})
+    @Operation(summary = "End shelving; 409 when it is not shelved")
+    public AlarmView unshelve(UUID id, @NotNull @Valid Remark body, @Context SecurityContext security)
+            throws SQLException {
+        desk.unshelve(id, user(security), body.comment());
+        return known(id);
+    }
+
+    @POST
+    @Path("/{id}/reset")
+    @RolesAllowed({"admin", "officer"})
+    @Operation(summary = "Let go of a latched alarm whose condition is over; 409 otherwise")
+    public AlarmView reset(UUID id, @NotNull @Valid Remark body, @Context SecurityContext security)
+            throws SQLException {
+        desk.reset(id, user(security), body.comment());
+        return known(id);
+    }
+
+    @POST
+    @Path("/{id}/assign")
+    @RolesAllowed({"admin", "officer"})
+    @Operation(summary = "Say who is to see to an alarm; without an assignee, nobody; 409 when it is over and noted")
+    public AlarmView assign(UUID id, @NotNull @Valid Assignment body, @Context SecurityContext security)
+            throws SQLException {
+        desk.assign(id, user(security), body.assignee(), body.comment());
         return known(id);
     }
 
@@ -74,9 +122,12 @@ class AlarmResource {
     @Operation(summary = "Add a remark to an alarm's history")
     public AlarmView comment(UUID id, @NotNull @Valid Comment body, @Context SecurityContext security)
             throws SQLException {
-        known(id);
-        desk.comment(id, security.getUserPrincipal().getName(), body.comment());
+        desk.comment(id, user(security), body.comment());
         return known(id);
+    }
+
+    private static String user(SecurityContext security) {
+        return security.getUserPrincipal().getName();
     }
 
     private AlarmView known(UUID id) throws SQLException {

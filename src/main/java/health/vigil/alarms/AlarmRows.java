@@ -5,23 +5,34 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Alarms and their history as rows. */
 final class AlarmRows {
+    static final String LIFE_COLUMNS =
+            """
+            a.raised_at, a.sequence, a.latched, a.chattering, a.fleeting, a.held, a.announced, a.cleared_at, a.clear_reason,
+            a.acknowledged_at, a.acknowledged_by, a.reset_at, a.reset_by, a.doubted_at, a.doubt,
+            a.suppressed_at, a.suppression, a.shelved_at, a.shelved_until, a.shelved_by, a.shelved_reason,
+            a.out_of_service_at, a.out_of_service_until, a.out_of_service_by, a.out_of_service_reason,
+            a.out_of_service_permit, a.assignee
+            """;
+
     /** An alarm outlives what the registry says about its device: without it, the ids stand for the names. */
     static final String ALARM_COLUMNS =
             """
-            a.id, a.priority, a.rule, a.family, a.field, a.container, a.value, a.sequence,
-            a.onset_at, a.raised_at, a.cleared_at, a.clear_reason, a.acknowledged_at, a.acknowledged_by,
+            a.id, a.priority, a.rule, a.family, a.field, a.container, a.of_site, a.members, a.value,
+            a.onset_at,
             a.device_id, coalesce(d.name, a.device_id) AS device_name,
             coalesce(d.name_en, a.device_id) AS device_name_en, d.sampling_point,
             a.site_id, coalesce(s.name, a.site_id) AS site_name, coalesce(s.name_en, a.site_id) AS site_name_en,
             a.jurisdiction, coalesce(j.name, a.jurisdiction) AS jurisdiction_name,
-            coalesce(j.name_en, a.jurisdiction) AS jurisdiction_name_en
-            """;
+            coalesce(j.name_en, a.jurisdiction) AS jurisdiction_name_en,
+            """
+                    + LIFE_COLUMNS;
 
     static final String ALARM_NAMES =
             """
@@ -33,7 +44,7 @@ final class AlarmRows {
     static final String HISTORY_COLUMNS =
             """
             h.id AS history_id, h.sequence AS history_sequence, h.kind, h.at, h.actor, h.reason, h.comment,
-            h.value AS history_value
+            h.value AS history_value, h.until, h.permit, h.assignee AS history_assignee, h.mark
             """;
 
     private AlarmRows() {}
@@ -41,11 +52,8 @@ final class AlarmRows {
     static AlarmView alarm(ResultSet row) throws SQLException {
         var rule = RuleSnapshot.read(row.getString("rule"));
         var source = rule.source();
-        var clearedAt = instant(row, "cleared_at");
-        var acknowledgedAt = instant(row, "acknowledged_at");
-        return new AlarmView(
+        return AlarmView.of(
                 row.getObject("id", UUID.class),
-                AlarmState.of(clearedAt == null, acknowledgedAt != null),
                 Priority.values()[row.getInt("priority")].name().toLowerCase(Locale.ROOT),
                 new AlarmView.RuleRef(
                         rule.id(),
@@ -69,16 +77,46 @@ final class AlarmRows {
                         row.getString("jurisdiction_name_en")),
                 row.getString("field"),
                 row.getString("container"),
+                row.getBoolean("of_site"),
+                List.of((String[]) row.getArray("members").getArray()),
                 row.getObject("value", Double.class),
                 RuleSnapshot.limit(rule),
                 RuleSnapshot.unit(rule),
-                row.getObject("onset_at", OffsetDateTime.class).toInstant(),
-                row.getObject("raised_at", OffsetDateTime.class).toInstant(),
-                clearedAt,
-                row.getString("clear_reason"),
-                acknowledgedAt,
-                row.getString("acknowledged_by"),
-                row.getInt("sequence"));
+                time(row, "onset_at"),
+                life(row));
+    }
+
+    static AlarmLife life(ResultSet row) throws SQLException {
+        return new AlarmLife(
+                row.getInt("sequence"),
+                new Episode(
+                        time(row, "raised_at"),
+                        row.getBoolean("latched"),
+                        row.getBoolean("chattering"),
+                        row.getBoolean("fleeting"),
+                        because(row, "cleared_at", "clear_reason"),
+                        done(row, "acknowledged_at", "acknowledged_by"),
+                        done(row, "reset_at", "reset_by")),
+                because(row, "doubted_at", "doubt"),
+                because(row, "suppressed_at", "suppression"),
+                row.getObject("shelved_at") == null
+                        ? null
+                        : new AlarmView.Shelf(
+                                time(row, "shelved_at"),
+                                time(row, "shelved_until"),
+                                row.getString("shelved_by"),
+                                row.getString("shelved_reason")),
+                row.getObject("out_of_service_at") == null
+                        ? null
+                        : new AlarmView.OutOfService(
+                                time(row, "out_of_service_at"),
+                                time(row, "out_of_service_until"),
+                                row.getString("out_of_service_by"),
+                                row.getString("out_of_service_reason"),
+                                row.getString("out_of_service_permit")),
+                row.getString("assignee"),
+                row.getBoolean("held"),
+                row.getBoolean("announced"));
     }
 
     static HistoryEntry entry(ResultSet row) throws SQLException {
@@ -86,14 +124,37 @@ final class AlarmRows {
                 row.getLong("history_id"),
                 row.getInt("history_sequence"),
                 HistoryEntry.Kind.of(row.getString("kind")),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                time(row, "at"),
                 row.getString("actor"),
                 row.getString("reason"),
                 row.getString("comment"),
-                row.getObject("history_value", Double.class));
+                row.getObject("history_value", Double.class),
+                timeOrNull(row, "until"),
+                row.getString("permit"),
+                row.getString("history_assignee"),
+                mark(row));
     }
 
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    private static HistoryEntry.@Nullable Mark mark(ResultSet row) throws SQLException {
+        var mark = row.getString("mark");
+        return mark == null ? null : HistoryEntry.Mark.of(mark);
+    }
+
+    private static AlarmView.@Nullable Because because(ResultSet row, String since, String why) throws SQLException {
+        var at = timeOrNull(row, since);
+        return at == null ? null : new AlarmView.Because(at, row.getString(why));
+    }
+
+    private static Episode.@Nullable Done done(ResultSet row, String when, String by) throws SQLException {
+        var at = timeOrNull(row, when);
+        return at == null ? null : new Episode.Done(at, row.getString(by));
+    }
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable Instant timeOrNull(ResultSet row, String column) throws SQLException {
         var at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
     }

@@ -3,17 +3,22 @@ package health.vigil.alarms;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that happened to an alarm.
  *
- * @param id       rises over all alarms in the order of commits; the feed's event id
+ * @param id       rises over all alarms in the order of commits; the feed's event id; 0 until it is stored
  * @param sequence rises within the alarm, from 1
  * @param at       event time for what was judged, wall-clock time for what people did
  * @param actor    a user name, or {@code vigil}
- * @param reason   why it cleared
+ * @param reason   why, as a word for what was judged and in the person's own words for shelving and out of service; with
+ *                 a raise, why nobody is called: {@code chattering}, {@code shelved}, {@code out_of_service}
+ * @param until    when shelving or being out of service ends by itself
+ * @param permit   number of the permit, for out of service
+ * @param assignee user name; with an assignment absent when it is taken from everybody
  */
 @JsonInclude
 public record HistoryEntry(
@@ -24,16 +29,91 @@ public record HistoryEntry(
         String actor,
         @Nullable String reason,
         @Nullable String comment,
-        @Nullable Double value) {
+        @Nullable Double value,
+        @Nullable Instant until,
+        @Nullable String permit,
+        @Nullable String assignee,
+        @Nullable Mark mark) {
+    /** The actor of what no person did. */
+    static final String VIGIL = "vigil";
+
+    /** A moment as the store keeps it, so that what is read back is equal. */
+    static Instant storable(Instant at) {
+        return at.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    static HistoryEntry of(Kind kind, Instant at, String actor) {
+        return new HistoryEntry(0, 0, kind, storable(at), actor, null, null, null, null, null, null, null);
+    }
+
+    HistoryEntry because(@Nullable String why) {
+        return new HistoryEntry(id, sequence, kind, at, actor, why, comment, value, until, permit, assignee, mark);
+    }
+
+    HistoryEntry saying(@Nullable String words) {
+        return new HistoryEntry(id, sequence, kind, at, actor, reason, words, value, until, permit, assignee, mark);
+    }
+
+    HistoryEntry with(@Nullable Double seen) {
+        return new HistoryEntry(id, sequence, kind, at, actor, reason, comment, seen, until, permit, assignee, mark);
+    }
+
+    HistoryEntry until(Instant end) {
+        return new HistoryEntry(
+                id, sequence, kind, at, actor, reason, comment, value, storable(end), permit, assignee, mark);
+    }
+
+    HistoryEntry permitted(String number) {
+        return new HistoryEntry(id, sequence, kind, at, actor, reason, comment, value, until, number, assignee, mark);
+    }
+
+    HistoryEntry to(@Nullable String user) {
+        return new HistoryEntry(id, sequence, kind, at, actor, reason, comment, value, until, permit, user, mark);
+    }
+
+    HistoryEntry marked(@Nullable Mark as) {
+        return new HistoryEntry(id, sequence, kind, at, actor, reason, comment, value, until, permit, assignee, as);
+    }
+
+    HistoryEntry numbered(int number) {
+        return new HistoryEntry(id, number, kind, at, actor, reason, comment, value, until, permit, assignee, mark);
+    }
 
     /** What happened. */
     public enum Kind {
         RAISED,
         CLEARED,
+        DOUBTED,
+        SUPPRESSED,
+        RESUMED,
         ACKNOWLEDGED,
-        COMMENTED;
+        COMMENTED,
+        SHELVED,
+        UNSHELVED,
+        RESET,
+        ASSIGNED,
+        OUT_OF_SERVICE,
+        RETURNED_TO_SERVICE,
+        CHATTERING_ENDED;
 
         static Kind of(String text) {
+            return valueOf(text.toUpperCase(Locale.ROOT));
+        }
+
+        @JsonValue
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** What is odd about a raise or a clear. */
+    public enum Mark {
+        /** The rule raises again and again on this device. */
+        CHATTERING,
+        /** It was over before anybody could respond. */
+        FLEETING;
+
+        static Mark of(String text) {
             return valueOf(text.toUpperCase(Locale.ROOT));
         }
 

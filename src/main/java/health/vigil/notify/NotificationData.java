@@ -7,6 +7,7 @@ import health.vigil.alarms.AlarmView;
 import health.vigil.alarms.HistoryEntry.Kind;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  * What a notification says: the {@code data} of its CloudEvent.
  *
  * @param sequence rises within the alarm; remarks take numbers too, so there may be gaps
+ * @param what     what happened, as in the alarm's history
  */
 @JsonInclude
 record NotificationData(
         int sequence,
+        Kind what,
         Alarm alarm,
         AlarmView.DeviceRef device,
         AlarmView.SiteRef site,
@@ -31,6 +34,7 @@ record NotificationData(
         var alarm = event.alarm();
         return new NotificationData(
                 event.entry().sequence(),
+                event.entry().kind(),
                 Alarm.of(event),
                 alarm.device(),
                 alarm.site(),
@@ -53,6 +57,18 @@ record NotificationData(
             @Nullable String clearReason,
             @Nullable Instant acknowledgedAt,
             @Nullable String acknowledgedBy,
+            boolean latched,
+            @Nullable Instant resetAt,
+            @Nullable String resetBy,
+            AlarmView.@Nullable Because unknown,
+            AlarmView.@Nullable Because suppressed,
+            AlarmView.@Nullable Shelf shelved,
+            AlarmView.@Nullable OutOfService outOfService,
+            @Nullable String assignee,
+            boolean chattering,
+            boolean fleeting,
+            boolean ofSite,
+            List<String> members,
             String message,
             String messageEn) {
 
@@ -68,6 +84,18 @@ record NotificationData(
                     alarm.clearReason(),
                     alarm.acknowledgedAt(),
                     alarm.acknowledgedBy(),
+                    alarm.latched(),
+                    alarm.resetAt(),
+                    alarm.resetBy(),
+                    alarm.unknown(),
+                    alarm.suppressed(),
+                    alarm.shelved(),
+                    alarm.outOfService(),
+                    alarm.assignee(),
+                    alarm.chattering(),
+                    alarm.fleeting(),
+                    alarm.ofSite(),
+                    alarm.members(),
                     Wording.chinese(event),
                     Wording.english(event));
         }

@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A notification as one sentence that a duty officer can read out on the telephone. */
@@ -28,7 +29,18 @@ final class Wording {
                         + value("，当前值 ", event.entry().value(), alarm) + "（" + limit + "）";
             case ACKNOWLEDGED ->
                 what + "，" + event.entry().actor() + " 已于 " + time(event.entry().at()) + " 确认";
-            case RAISED, COMMENTED ->
+            case DOUBTED -> what + "，自 " + time(event.entry().at()) + " 起状态不明（" + doubt(event, true) + "），报警保持";
+            case SUPPRESSED -> what + "，自 " + time(event.entry().at()) + " 起按设计抑制（" + suppression(event, true) + "）";
+            case RESUMED -> what + "，自 " + time(event.entry().at()) + " 起恢复判定，报警仍在";
+            case SHELVED -> what + "，" + event.entry().actor() + " 已搁置至 " + until(event);
+            case UNSHELVED -> what + "，搁置已于 " + time(event.entry().at()) + " 结束";
+            case RESET ->
+                what + "，" + event.entry().actor() + " 已于 " + time(event.entry().at()) + " 复位";
+            case ASSIGNED -> what + (alarm.assignee() == null ? "，已取消指派" : "，已指派给 " + alarm.assignee());
+            case OUT_OF_SERVICE ->
+                what + "，已停用至 " + until(event) + "（许可 " + event.entry().permit() + "）";
+            case RETURNED_TO_SERVICE -> what + "，已于 " + time(event.entry().at()) + " 恢复使用";
+            case RAISED, COMMENTED, CHATTERING_ENDED ->
                 what + value("，测值 ", alarm.value(), alarm) + "（" + limit + "），自 " + time(alarm.onsetAt()) + " 起";
         };
     }
@@ -45,9 +57,49 @@ final class Wording {
             case ACKNOWLEDGED ->
                 what + ", acknowledged by " + event.entry().actor() + " at "
                         + time(event.entry().at());
-            case RAISED, COMMENTED ->
+            case DOUBTED ->
+                what + ", unknown since " + time(event.entry().at()) + " (" + doubt(event, false)
+                        + "); the alarm stays open";
+            case SUPPRESSED ->
+                what + ", suppressed by design since " + time(event.entry().at()) + " (" + suppression(event, false)
+                        + ")";
+            case RESUMED -> what + ", judged again since " + time(event.entry().at()) + " and still in alarm";
+            case SHELVED -> what + ", shelved by " + event.entry().actor() + " until " + until(event);
+            case UNSHELVED ->
+                what + ", no longer shelved since " + time(event.entry().at());
+            case RESET ->
+                what + ", reset by " + event.entry().actor() + " at "
+                        + time(event.entry().at());
+            case ASSIGNED ->
+                what + (alarm.assignee() == null ? ", assigned to nobody" : ", assigned to " + alarm.assignee());
+            case OUT_OF_SERVICE ->
+                what + ", out of service until " + until(event) + " (permit "
+                        + event.entry().permit() + ")";
+            case RETURNED_TO_SERVICE ->
+                what + ", in service again since " + time(event.entry().at());
+            case RAISED, COMMENTED, CHATTERING_ENDED ->
                 what + value(", ", alarm.value(), alarm) + " (" + limit + ") since " + time(alarm.onsetAt());
         };
+    }
+
+    private static String doubt(AlarmEvent event, boolean chinese) {
+        return switch (String.valueOf(event.entry().reason())) {
+            case "silence" -> chinese ? "无数据" : "no data";
+            case "bad_quality" -> chinese ? "数据质量差" : "bad data quality";
+            default -> chinese ? "缺少输入" : "an input is missing";
+        };
+    }
+
+    private static String suppression(AlarmEvent event, boolean chinese) {
+        return switch (String.valueOf(event.entry().reason())) {
+            case "closed" -> chinese ? "场所关闭" : "site closed";
+            case "maintenance" -> chinese ? "维护" : "maintenance";
+            default -> chinese ? "工况" : "state of the plant";
+        };
+    }
+
+    private static String until(AlarmEvent event) {
+        return Optional.ofNullable(event.entry().until()).map(Wording::time).orElse("");
     }
 
     private static String container(AlarmView alarm) {

@@ -1,0 +1,15 @@
+package health.vigil.alarms;
+
+import java.util.Locale;
+
+/** Why nobody is called when an alarm is raised. */
+enum HeldBack {
+    CHATTERING,
+    SHELVED,
+    OUT_OF_SERVICE;
+
+    /** As in the history. */
+    String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
