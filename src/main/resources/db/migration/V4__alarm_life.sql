@@ -62,7 +62,7 @@ ALTER TABLE alarm_history
     ADD COLUMN permit   text,
     ADD COLUMN assignee text,
     ADD COLUMN mark     text CHECK (mark IN ('chattering', 'fleeting'));
-CREATE INDEX alarm_history_at ON alarm_history (at) WHERE kind IN ('shelved', 'suppressed', 'out_of_service');
+CREATE INDEX alarm_history_aside ON alarm_history (recorded_at) WHERE kind IN ('shelved', 'suppressed', 'out_of_service');
 
 -- What an administrator has taken out of service: a device, or one rule on it. Ended ones stay on record.
 CREATE TABLE out_of_service (

@@ -56,7 +56,8 @@ public record AlarmFilter(
         }
         Optional.ofNullable(family).ifPresent(text -> conditions.and("a.family = ?", familyText(text)));
         Optional.ofNullable(jurisdiction)
-                .ifPresent(text -> conditions.and("starts_with(a.jurisdiction, ?)", prefix(text)));
+                .ifPresent(text -> conditions.and(
+                        "starts_with(a.jurisdiction, ?)", code(text).prefix()));
         Optional.ofNullable(device).ifPresent(id -> conditions.and("a.device_id = ?", id));
         Optional.ofNullable(assignee).ifPresent(user -> conditions.and("a.assignee = ?", user));
         Optional.ofNullable(since).ifPresent(text -> conditions.and("a.raised_at >= ?", time(text)));
@@ -84,10 +85,14 @@ public record AlarmFilter(
                 .text();
     }
 
-    private static String prefix(String text) {
+    /** The leading digits that a division and all below it share; absent when none is asked for. */
+    static @Nullable String prefix(@Nullable String text) {
+        return text == null ? null : code(text).prefix();
+    }
+
+    private static DivisionCode code(String text) {
         return DivisionCode.of(text)
-                .orElseThrow(() -> Problems.badRequest("jurisdiction: '" + text + "' is not a GB/T 2260 code"))
-                .prefix();
+                .orElseThrow(() -> Problems.badRequest("jurisdiction: '" + text + "' is not a GB/T 2260 code"));
     }
 
     private static OffsetDateTime time(String text) {

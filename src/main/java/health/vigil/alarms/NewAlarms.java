@@ -46,7 +46,7 @@ final class NewAlarms {
     private static final String EARLIER = "SELECT n.id, p.id AS earlier, p.chattering FROM alarm n JOIN alarm p ON "
             + SAME_SUBJECT
             + """
-            AND p.raised_at <= n.raised_at AND p.raised_at > n.raised_at - ? * INTERVAL '1 second'
+            AND p.raised_at < n.raised_at AND p.raised_at > n.raised_at - ? * INTERVAL '1 second'
             WHERE n.id = ANY (?)
             """;
 

@@ -1,8 +1,8 @@
 import { arrange, byId, h, say } from './dom.js';
 import { quantity } from './format.js';
-import { fieldName, nameOf, page, words } from './page.js';
+import { fieldName, nameOf, words } from './page.js';
 import { at, since } from './when.js';
-import { isUnacknowledged } from './alarm-store.js';
+import { actionsFor } from './actions.js';
 
 const NUMBER = { urgent: '1', high: '2', medium: '3', low: '4' };
 
@@ -10,10 +10,10 @@ const NUMBER = { urgent: '1', high: '2', medium: '3', low: '4' };
 export const priorityMark = (priority) =>
   h('span', { class: 'mark', 'data-priority': priority, 'aria-hidden': 'true' }, NUMBER[priority]);
 
-export function showAlarms(store, acknowledge) {
+export function showAlarms(store) {
   const alarms = store.open();
   arrange(byId('alarm-list'), alarms, (alarm) => alarm.id, (alarm) => `${alarm.sequence} ${fieldLabel(alarm)}`,
-    (alarm) => row(alarm, acknowledge));
+    row);
   byId('alarms-count').textContent = store.loaded ? alarms.length : '';
   say(byId('alarms-hint'), hint(store, alarms));
 }
@@ -26,7 +26,7 @@ function hint(store, alarms) {
 
 const fieldLabel = (alarm) => (alarm.field ? fieldName(alarm.field) : '');
 
-function row(alarm, acknowledge) {
+function row(alarm) {
   const { rule, site, device, jurisdiction } = alarm;
   return h('li', { class: 'alarm', 'data-priority': alarm.priority, 'data-state': alarm.state },
     priorityMark(alarm.priority),
@@ -43,12 +43,9 @@ function row(alarm, acknowledge) {
     h('div', { class: 'measure' }, ...measure(alarm)),
     h('div', { class: 'life' },
       h('span', { class: 'state' }, words(`state_${alarm.state}`)),
+      notes(alarm).map((note) => h('span', { class: 'chip' }, note)),
       h('span', { class: 'times' }, ...times(alarm))),
-    page.may_acknowledge && isUnacknowledged(alarm) && h('button', {
-      class: 'acknowledge',
-      'aria-label': words('acknowledge_this', { rule: nameOf(rule), site: nameOf(site) }),
-      onclick: () => acknowledge(alarm),
-    }, words('acknowledge')));
+    h('div', { class: 'acts' }, actionsFor(alarm)));
 }
 
 const standard = (rule) => [rule.standard, rule.edition].filter(Boolean).join('—');
@@ -63,9 +60,23 @@ function measure(alarm) {
   ];
 }
 
+/** What is odd about the alarm, who has it, and until when it is set aside. */
+function notes(alarm) {
+  const { unknown, suppressed, shelved, out_of_service: service, assignee } = alarm;
+  return [
+    unknown && [words('unknown_since', { why: words(`why_${unknown.why}`) }), ' ', at(unknown.since)],
+    suppressed && words(`why_${suppressed.why}`),
+    shelved && [words('shelved_until', { by: shelved.by, why: shelved.why }), ' ', at(shelved.until)],
+    service && [words('out_of_service_until', { permit: service.permit, why: service.why }), ' ', at(service.until)],
+    assignee && words('assigned_to', { user: assignee }),
+    alarm.chattering && words('chattering'),
+    alarm.fleeting && words('fleeting'),
+  ].filter(Boolean);
+}
+
 function times(alarm) {
   const began = [since(alarm.onset_at), ' · ', at(alarm.onset_at)];
-  if (alarm.state === 'acknowledged') return [...began, h('br'), `${alarm.acknowledged_by}, `, at(alarm.acknowledged_at)];
+  if (alarm.acknowledged_at && !alarm.cleared_at) return [...began, h('br'), `${alarm.acknowledged_by}, `, at(alarm.acknowledged_at)];
   if (alarm.cleared_at) return [...began, ' → ', at(alarm.cleared_at)];
   return began;
 }

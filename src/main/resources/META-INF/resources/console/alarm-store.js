@@ -4,10 +4,16 @@ const PAGE = 200;
 const MOST = 1_000;
 const RANK = { urgent: 3, high: 2, medium: 1, low: 0 };
 
-export const isUnacknowledged = (alarm) =>
-  alarm.state === 'unacknowledged' || alarm.state === 'returned_unacknowledged';
+const UNACKNOWLEDGED = ['unacknowledged', 'returned_unacknowledged', 'latched_unacknowledged'];
+const ASIDE = ['shelved', 'suppressed_by_design', 'out_of_service'];
+
+export const isUnacknowledged = (alarm) => UNACKNOWLEDGED.includes(alarm.state);
+
+/** Nobody has to see to it now: shelved, suppressed by design, out of service. */
+export const isAside = (alarm) => ASIDE.includes(alarm.state);
 
 const byUrgency = (a, b) =>
+  isAside(a) - isAside(b) ||
   RANK[b.priority] - RANK[a.priority] ||
   isUnacknowledged(b) - isUnacknowledged(a) ||
   new Date(b.raised_at) - new Date(a.raised_at);
@@ -47,7 +53,7 @@ export class AlarmStore {
     this.loaded = true;
   }
 
-  /** Highest priority first, then the unacknowledged, then the newest. */
+  /** Highest priority first, then the unacknowledged, then the newest; what is set aside comes last. */
   open() {
     return [...this.#known.values()]
       .map(({ alarm }) => alarm)

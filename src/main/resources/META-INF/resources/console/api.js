@@ -22,6 +22,8 @@ async function call(path, options = {}) {
   return response.status === 204 ? undefined : response.json();
 }
 
+export const get = (path, query = {}) => call(`${path}?${new URLSearchParams(query)}`);
+
 export const post = (path, body) =>
   call(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
 
@@ -30,7 +32,7 @@ export async function list(path, query, most) {
   const items = [];
   let cursor;
   do {
-    const page = await call(`${path}?${new URLSearchParams(cursor ? { ...query, cursor } : query)}`);
+    const page = await get(path, cursor ? { ...query, cursor } : query);
     items.push(...page.items);
     cursor = page.next_cursor;
   } while (cursor && items.length < most);

@@ -1,7 +1,7 @@
-import { openAcknowledge, prepareAcknowledge } from './acknowledge.js';
+import { prepareActions } from './actions.js';
 import { showAlarms } from './alarm-list.js';
 import { AlarmStore, isUnacknowledged } from './alarm-store.js';
-import { Refusal } from './api.js';
+import { get, Refusal } from './api.js';
 import { chosenFamily, chooseFamily, prepareFilter, showDevices } from './device-list.js';
 import { DeviceStore } from './device-store.js';
 import { byId, say } from './dom.js';
@@ -28,7 +28,7 @@ let connection = 0;
 
 function show() {
   showSummary(alarms, devices, chosenFamily(), toggleFamily);
-  showAlarms(alarms, openAcknowledge);
+  showAlarms(alarms);
   if (alarmsProblem) say(byId('alarms-hint'), words('load_failed', { reason: alarmsProblem }));
 }
 
@@ -117,8 +117,15 @@ async function pollDevices() {
   setTimeout(pollDevices, DEVICES_EVERY_MS);
 }
 
+/** That it can't be asked is told elsewhere. */
+async function showFloods() {
+  const { items } = await get('/api/v1/alarms/flood').catch(() => ({ items: [] }));
+  say(byId('flood'), items.map(({ jurisdiction, since, in_window: n }) =>
+    words('flood', { where: nameOf(jurisdiction), time: absolute(since), n })).join(' '));
+}
+
 async function pollAlarms() {
-  await syncAlarms();
+  await Promise.all([syncAlarms(), showFloods()]);
   setTimeout(pollAlarms, alarms.loaded ? ALARMS_EVERY_MS : RETRY_MS);
 }
 
@@ -129,7 +136,7 @@ function tick() {
 }
 
 prepareFilter(showWithDevices);
-prepareAcknowledge((answer) => (answer?.id ? heard(answer) : syncAlarms()));
+prepareActions((answer) => (answer?.id ? heard(answer) : syncAlarms()));
 const live = follow('/api/v1/alarms/stream', { opened, lost, alarm: heard });
 pollDevices();
 pollAlarms();

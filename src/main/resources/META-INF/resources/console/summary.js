@@ -1,5 +1,5 @@
 import { priorityMark } from './alarm-list.js';
-import { isUnacknowledged } from './alarm-store.js';
+import { isAside, isUnacknowledged } from './alarm-store.js';
 import { isReporting } from './device-store.js';
 import { byId, h } from './dom.js';
 import { page, words } from './page.js';
@@ -8,7 +8,7 @@ const PRIORITIES = ['urgent', 'high', 'medium', 'low'];
 
 /** The strip on top, and the number of unacknowledged alarms in the title. */
 export function showSummary(alarmStore, deviceStore, family, choose) {
-  const alarms = alarmStore.open();
+  const alarms = alarmStore.open().filter((alarm) => !isAside(alarm));
   const unacknowledged = alarms.filter(isUnacknowledged).length;
   showCounts(alarms, unacknowledged, alarmStore.loaded, deviceStore);
   showFamilies(alarms, deviceStore, family, choose);

@@ -88,6 +88,53 @@ public class Alarms {
         return new Cleared(raised.alarm(), CLEARED, 0.6, ClearReason.RETURNED);
     }
 
+    public static Cleared cleared(Raised raised, Instant at) {
+        return new Cleared(raised.alarm(), at, 0.6, ClearReason.RETURNED);
+    }
+
+    /** The same rule raised on the same device at another time: another alarm. */
+    public static Raised later(Raised raised, Duration by) {
+        return with(raised, UUID.randomUUID(), raised.rule(), raised.at().plus(by));
+    }
+
+    /** The same raise by a rule that latches. */
+    public static Raised latched(Raised raised) {
+        var rule = raised.rule();
+        return with(
+                raised,
+                raised.alarm(),
+                new Rule(
+                        rule.id(),
+                        rule.nameZh(),
+                        rule.nameEn(),
+                        rule.field(),
+                        rule.unit(),
+                        rule.condition(),
+                        rule.onDelay(),
+                        rule.offDelay(),
+                        rule.priority(),
+                        true,
+                        rule.gate(),
+                        rule.source(),
+                        rule.inForce(),
+                        rule.amendment()),
+                raised.at());
+    }
+
+    private static Raised with(Raised raised, UUID alarm, Rule rule, Instant at) {
+        return new Raised(
+                alarm,
+                rule,
+                raised.device(),
+                raised.container(),
+                raised.field(),
+                raised.ofSite(),
+                raised.members(),
+                at,
+                at,
+                raised.value());
+    }
+
     /** One batch, committed and told of as the ingest does. */
     public void commit(AlarmChange... changes) throws SQLException {
         try (var transaction = dataSource.getConnection()) {
