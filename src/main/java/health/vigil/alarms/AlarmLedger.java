@@ -92,17 +92,17 @@ class AlarmLedger implements AlarmSink {
     private HistoryEntry entry(AlarmChange change, AlarmLife life) {
         if (change instanceof Cleared cleared) {
             return HistoryEntry.of(Kind.CLEARED, cleared.at(), HistoryEntry.VIGIL)
-                    .because(Episode.text(cleared.reason()))
+                    .because(HistoryEntry.word(cleared.reason()))
                     .with(cleared.value())
                     .marked(fleeting(cleared, life));
         }
         if (change instanceof Doubted doubted) {
             return HistoryEntry.of(Kind.DOUBTED, doubted.at(), HistoryEntry.VIGIL)
-                    .because(Episode.text(doubted.doubt()));
+                    .because(HistoryEntry.word(doubted.doubt()));
         }
         if (change instanceof Suppressed suppressed) {
             return HistoryEntry.of(Kind.SUPPRESSED, suppressed.at(), HistoryEntry.VIGIL)
-                    .because(Episode.text(suppressed.suppression()));
+                    .because(HistoryEntry.word(suppressed.suppression()));
         }
         return HistoryEntry.of(Kind.RESUMED, change.at(), HistoryEntry.VIGIL);
     }
@@ -110,7 +110,7 @@ class AlarmLedger implements AlarmSink {
     private @Nullable Mark fleeting(Cleared cleared, AlarmLife life) {
         var episode = life.episode();
         var soon = cleared.at().isBefore(episode.raisedAt().plus(config.fleetingWithin()));
-        var returned = !Episode.endsWithoutReturn(Episode.text(cleared.reason()));
+        var returned = !Episode.endsWithoutReturn(HistoryEntry.word(cleared.reason()));
         return soon && returned && episode.acknowledged() == null && !episode.chattering() ? Mark.FLEETING : null;
     }
 

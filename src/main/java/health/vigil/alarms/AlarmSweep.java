@@ -77,7 +77,7 @@ class AlarmSweep {
                         .invoke(this::trySweep)
                         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
                 .subscribe()
-                .with(swept -> {}, failure -> LOG.error("Shelved alarms no longer end by themselves", failure));
+                .with(swept -> {}, failure -> LOG.error("What should end by itself no longer does; restart the service", failure));
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -88,7 +88,7 @@ class AlarmSweep {
         try {
             sweep();
             failing.set(false);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             if (!failing.getAndSet(true)) {
                 LOG.warnf(e, "What has come to its end stays for now: the database can't be used; trying until it can");
             }

@@ -4,7 +4,6 @@ import health.vigil.alarms.AlarmView.Because;
 import health.vigil.alarms.HistoryEntry.Mark;
 import health.vigil.rules.AlarmChange.ClearReason;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +23,12 @@ record Episode(
         @Nullable Done acknowledged,
         @Nullable Done reset) {
 
-    private static final Set<String> NOT_RETURNED = Set.of(text(ClearReason.RULE_WITHDRAWN), text(ClearReason.GROUPED));
+    private static final Set<String> NOT_RETURNED = Set.of(HistoryEntry.word(ClearReason.RULE_WITHDRAWN), HistoryEntry.word(ClearReason.GROUPED));
 
     record Done(Instant at, String by) {
         static Done of(HistoryEntry entry) {
             return new Done(entry.at(), entry.actor());
         }
-    }
-
-    static String text(Enum<?> word) {
-        return word.name().toLowerCase(Locale.ROOT);
     }
 
     static Episode begun(boolean latched, HistoryEntry raise) {

@@ -1,7 +1,5 @@
 package health.vigil.alarms;
 
-import java.util.Locale;
-
 /** Why nobody is called when an alarm is raised. */
 enum HeldBack {
     CHATTERING,
@@ -10,6 +8,6 @@ enum HeldBack {
 
     /** As in the history. */
     String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return HistoryEntry.word(this);
     }
 }

@@ -42,6 +42,11 @@ public record HistoryEntry(
         return at.truncatedTo(ChronoUnit.MICROS);
     }
 
+    /** As it is written in the history. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
     static HistoryEntry of(Kind kind, Instant at, String actor) {
         return new HistoryEntry(0, 0, kind, storable(at), actor, null, null, null, null, null, null, null);
     }
@@ -102,7 +107,7 @@ public record HistoryEntry(
 
         @JsonValue
         public String text() {
-            return name().toLowerCase(Locale.ROOT);
+            return word(this);
         }
     }
 
@@ -119,7 +124,7 @@ public record HistoryEntry(
 
         @JsonValue
         public String text() {
-            return name().toLowerCase(Locale.ROOT);
+            return word(this);
         }
     }
 }

@@ -123,7 +123,9 @@ class AlarmLifeStoreTest {
             assertThat(AlarmLives.read(connection, List.of(id)))
                     .as("seed %s: %s", seed, story)
                     .containsEntry(id, folded);
-            assertThat(state(id)).as("seed %s: %s", seed, story).isEqualTo(folded.state().text());
+            assertThat(state(id))
+                    .as("seed %s: %s", seed, story)
+                    .isEqualTo(folded.state().text());
         }
     }
 

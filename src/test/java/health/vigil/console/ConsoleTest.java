@@ -135,6 +135,59 @@ class ConsoleTest {
     }
 
     @Test
+    void anOfficerShelvesAnAlarmForATimeAndEndsThat() throws SQLException {
+        register();
+        var alarm = raise(0.2);
+        signInAndLoad();
+        var row = "[data-key='" + alarm + "']";
+
+        browser.see(row + " .shelve").click();
+        assertThat(browser.see("dialog h2").getText()).isEqualTo("Shelve the alarm");
+        browser.see("dialog textarea").sendKeys("Sensor is being changed");
+        browser.see("dialog .primary").click();
+
+        assertThat(browser.see(row + "[data-state=shelved]").getText())
+                .contains("Shelved", "Sensor is being changed", "admin");
+        assertThat(browser.title()).doesNotStartWith("(");
+        browser.see(row + " .unshelve").click();
+        browser.see("dialog .primary").click();
+        browser.see(row + "[data-state=unacknowledged]");
+    }
+
+    @Test
+    void showsHowTheAlarmSystemDoes() throws SQLException {
+        register();
+        raise(0.2);
+        browser.width(375);
+        signInAndLoad();
+        browser.see(".pages a").click();
+
+        assertThat(browser.see("[data-id=per_10_min_peak]").getText())
+                .contains("Most in 10 minutes", "target: at most 10", "met");
+        assertThat(browser.see("[data-id=priority_high][data-verdict=missed]").getText())
+                .contains("100 %");
+        assertThat(browser.see("#actor-list").getText())
+                .contains("Free chlorine below the lower limit · Plant outlet", "1 alarms, 100 %");
+        assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo(375L);
+        browser.see(".languages a[lang=zh-CN]").click();
+        browser.waiting().until(d -> browser.title().contains("报警绩效"));
+        assertThat(browser.path()).isEqualTo("/kpi");
+        assertThat(browser.see("[data-id=chattering]").getText()).contains("抖动");
+        assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo(375L);
+    }
+
+    @Test
+    void warnsOfAnAlarmFlood() throws SQLException {
+        register();
+        for (var i = 0; i < 11; i++) {
+            raise(0.2);
+        }
+        signInAndLoad();
+
+        assertThat(browser.see("#flood").getText()).contains("Alarm flood in Futian", "11 alarms in 10 minutes");
+    }
+
+    @Test
     void fitsAPhoneWithoutScrollingSideways() throws SQLException {
         register();
         raise(0.19);

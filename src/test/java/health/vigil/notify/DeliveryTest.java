@@ -124,6 +124,59 @@ class DeliveryTest {
     }
 
     @Test
+    void whatHappensToAnAlarmIsToldInItsOrder() throws Exception {
+        try (var receiver = new Receiver()) {
+            recipient(receiver);
+            var raise = raised(device, Priority.HIGH);
+
+            batches.commit(
+                    raise,
+                    new AlarmChange.Doubted(raise.alarm(), Alarms.RAISED.plusSeconds(60), AlarmChange.Doubt.SILENCE),
+                    new AlarmChange.Resumed(raise.alarm(), Alarms.RAISED.plusSeconds(120)),
+                    cleared(raise));
+
+            var messages = List.of(receiver.take(), receiver.take(), receiver.take(), receiver.take());
+            assertThat(messages)
+                    .extracting(message -> message.json().getString("type").replace("health.vigil.alarm.", ""))
+                    .containsExactly("raised", "changed", "changed", "cleared");
+            assertThat(messages)
+                    .extracting(message -> message.json().getInt("data.sequence"))
+                    .containsExactly(1, 2, 3, 4);
+            assertThat(messages)
+                    .extracting(message -> message.json().getString("data.alarm.unknown.why"))
+                    .containsExactly(null, "silence", null, null);
+            assertThat(messages.get(1).json().getString("data.what")).isEqualTo("doubted");
+            assertThat(messages.get(1).json().getString("data.alarm.message_en"))
+                    .endsWith("unknown since 2026-11-22 08:16:00 (no data); the alarm stays open");
+            assertThat(messages.get(0).json().getString("data.alarm.state")).isEqualTo("unacknowledged");
+        }
+    }
+
+    @Test
+    void whatIsRaisedWhileShelvedIsToldOnlyIfItHoldsAfterwards() throws Exception {
+        try (var receiver = new Receiver()) {
+            var first = raised(device, Priority.HIGH);
+            batches.commit(first);
+            post(first.alarm(), "shelve", "{\"duration\":\"PT1H\",\"reason\":\"known\"}");
+            recipient(receiver);
+            var over = Alarms.later(first, Duration.ofHours(1));
+            var holds = Alarms.later(first, Duration.ofHours(2));
+
+            batches.commit(over, Alarms.cleared(over, over.at().plusSeconds(600)), holds);
+            post(first.alarm(), "unshelve", "{}");
+
+            var message = receiver.take().json();
+            assertThat(message.getString("type")).isEqualTo("health.vigil.alarm.changed");
+            assertThat(message.getString("data.alarm.id"))
+                    .isEqualTo(holds.alarm().toString());
+            assertThat(message.getString("data.alarm.state")).isEqualTo("unacknowledged");
+            batches.commit(Alarms.cleared(holds, holds.at().plusSeconds(600)));
+            assertThat(receiver.take().json().getString("type")).isEqualTo("health.vigil.alarm.cleared");
+            assertThat(deliveries.of(over.alarm())).isEmpty();
+        }
+    }
+
+    @Test
     void aRecipientThatNeverAnswersHoldsBackNobodyElse() throws Exception {
         try (var mute = Receiver.silent();
                 var receiver = new Receiver()) {
@@ -305,5 +358,13 @@ class DeliveryTest {
         var all = deliveries.of(alarm);
         assertThat(all).hasSize(1);
         return all.get(0);
+    }
+
+    private static void post(UUID alarm, String action, String body) {
+        given().contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/v1/alarms/" + alarm + "/" + action)
+                .then()
+                .statusCode(200);
     }
 }
