@@ -67,6 +67,9 @@ record LimitCheck(Fields fields) {
         var field = fields.named(Keys.require(limit.field(), "field"), "field");
         if (condition instanceof Dose) {
             Keys.check(
+                    field.unit().endsWith("/h"),
+                    "dose: %s in %s is no rate per hour".formatted(field.name(), field.unit()));
+            Keys.check(
                     field.unit().equals(unit + "/h"),
                     "unit: %s in %s adds up to %s, not to %s"
                             .formatted(field.name(), field.unit(), field.unit().replaceFirst("/h$", ""), unit));
@@ -102,10 +105,8 @@ record LimitCheck(Fields fields) {
             return Optional.of(change.within());
         }
         return condition instanceof Expression expression
-                ? expression.inputs().stream()
-                        .filter(input -> input.aspect() == Aspect.CHANGE)
-                        .map(Input::window)
-                        .max(Comparator.naturalOrder())
+                        && expression.inputs().stream().allMatch(input -> input.aspect() == Aspect.CHANGE)
+                ? expression.inputs().stream().map(Input::window).max(Comparator.naturalOrder())
                 : Optional.empty();
     }
 }

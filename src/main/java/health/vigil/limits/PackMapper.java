@@ -23,7 +23,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** From the keys of a pack to records and back, with errors for people. */
@@ -40,8 +39,7 @@ final class PackMapper {
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .build();
     private static final SnakeCaseStrategy NAMING = new SnakeCaseStrategy();
-    private static final Pattern MISSING =
-            Pattern.compile("Missing required creator property '(.+?)'.*", Pattern.DOTALL);
+    private static final String MISSING = "Missing required creator property";
 
     private PackMapper() {}
 
@@ -97,7 +95,7 @@ final class PackMapper {
         if (e.getCause() instanceof IllegalArgumentException cause) {
             return cause.getMessage();
         }
-        var problem = MISSING.matcher(e.getOriginalMessage()).matches() ? "is missing" : e.getOriginalMessage();
+        var problem = e.getOriginalMessage().startsWith(MISSING) ? "is missing" : e.getOriginalMessage();
         return before + path(e) + ": " + problem;
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 record WrittenDailyMean(
         @Nullable Double above, @Nullable Double below, boolean inclusive, double coverage, @Nullable String weight) {
     WrittenDailyMean {
+        // Built once here, so that a number out of range is an error of the file and not of the first device.
         new DailyMean(Bound.of("daily_mean.", above, below, inclusive), coverage, weight);
     }
 

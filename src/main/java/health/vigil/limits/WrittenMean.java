@@ -20,6 +20,7 @@ record WrittenMean(
         @Nullable String weight) {
     WrittenMean {
         Keys.require(within, "mean.within");
+        // Built once here, so that a number out of range is an error of the file and not of the first device.
         new WindowMean(Bound.of("mean.", above, below, inclusive), within, coverage, weight);
     }
 

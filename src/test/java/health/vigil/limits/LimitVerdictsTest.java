@@ -24,6 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 class LimitVerdictsTest {
     private static final Duration LONGER_THAN_ANY_DELAY = Duration.ofHours(11);
     private static final Duration MOST_OF_THE_TIME_IN_SUM = Duration.ofHours(12);
+    private static final Duration INTERVAL = Duration.ofMinutes(10);
     private static final BigDecimal DOSE_STEP = new BigDecimal("0.1");
 
     @TestFactory
@@ -35,7 +36,51 @@ class LimitVerdictsTest {
                         one.sentence(), () -> assertThat(one.isBroken()).isEqualTo(one.mustBreak())));
     }
 
+    @TestFactory
+    Stream<DynamicTest> everyClockOneSecondBeforeAtAndOneSecondAfter() {
+        return Expectation.all().stream()
+                .filter(row -> row.direction().equals("storage_clock")
+                        || row.direction().equals("silence") && !row.clause().contains("one field"))
+                .flatMap(row -> Stream.of(-1, 0, 1).map(seconds -> new Clock(row, seconds)))
+                .map(one -> dynamicTest(
+                        one.sentence(), () -> assertThat(one.isBroken()).isEqualTo(one.mustBreak())));
+    }
+
+    private record Clock(Expectation row, int seconds) {
+        boolean mustBreak() {
+            return seconds > 0 || seconds == 0 && row.inclusive();
+        }
+
+        boolean isBroken() {
+            var trial = Trial.of(row.device(INTERVAL), Case.A_DAY);
+            var started = row.direction().equals("silence") ? trial.heard() : trial.stored("box-1");
+            return started.silence(time()).raised().stream()
+                    .anyMatch(rule -> rule.source().clause().equals(row.clause()));
+        }
+
+        private Duration time() {
+            var unit = row.direction().equals("silence") ? INTERVAL : Duration.ofHours(1);
+            return unit.multipliedBy(row.limit().longValue()).plusSeconds(seconds);
+        }
+
+        String sentence() {
+            return "%s %s: %s of %s %s in %s"
+                    .formatted(
+                            row.standard(),
+                            row.clause(),
+                            row.direction(),
+                            time(),
+                            mustBreak() ? "breaks the limit" : "is allowed",
+                            row.family());
+        }
+    }
+
     private record Case(Expectation row, BigDecimal value) {
+        private static final Instant A_DAY =
+                OffsetDateTime.parse("2026-03-01T00:00:00+08:00").toInstant();
+        private static final Instant A_DAY_OF_THE_2006_EDITION =
+                OffsetDateTime.parse("2022-03-01T00:00:00+08:00").toInstant();
+
         static List<Case> of(Expectation row) {
             var cases = new ArrayList<Case>();
             for (var steps = -1; steps <= 1; steps++) {
@@ -94,13 +139,12 @@ class LimitVerdictsTest {
         }
 
         private Trial start() {
-            return Trial.of(Trial.measuring(row.device(Duration.ofMinutes(10)), Set.of("flow", "beam_on")), day());
+            return Trial.of(Trial.measuring(row.device(INTERVAL), Set.of("flow", "beam_on")), day());
         }
 
         /** A day on which the edition is in force. */
         private Instant day() {
-            var year = row.standard().equals("GB 5749-2006") ? "2022" : "2026";
-            return OffsetDateTime.parse(year + "-03-01T00:00:00+08:00").toInstant();
+            return row.standard().equals("GB 5749-2006") ? A_DAY_OF_THE_2006_EDITION : A_DAY;
         }
 
         String sentence() {

@@ -13,8 +13,16 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.time.Clock;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RulesResourceTest {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+
     private final RulesResource resource = new RulesResource(
             new RuleCatalogue(Shipped.PACKS, () -> RuleChanges.NONE),
             new RuleExplanation(() -> RegistrySnapshot.EMPTY, () -> RuleChanges.NONE),
@@ -62,16 +70,11 @@ class RulesResourceTest {
 
     @Test
     void answersWithTheLegalBasisOfARule() throws JsonProcessingException {
-        var json = JsonMapper.builder()
-                .addModule(new JavaTimeModule())
-                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                .build();
         var rule = resource.one("gb5749-2022.free_chlorine.low.plant_outlet", Optional.empty());
 
-        assertThat(json.readTree(json.writeValueAsString(rule)))
+        assertThat(JSON.readTree(JSON.writeValueAsString(rule)))
                 .isEqualTo(
-                        json.readTree(
+                        JSON.readTree(
                                 """
                 {"id": "gb5749-2022.free_chlorine.low.plant_outlet",
                  "name": "出厂水游离氯偏低", "name_en": "Free chlorine low at plant outlet",
@@ -97,6 +100,44 @@ class RulesResourceTest {
         assertThat(resource.one("eng-silence.radiation", Optional.empty()).rule())
                 .extracting(rule -> rule.condition().type(), RuleView::silence)
                 .containsExactly("silence", new RuleView.SilenceView(3, "PT2M", false));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            gb37488-2019.ph.low | {"type": "below", "threshold": 7.0, "inclusive": false, "deadband": 0.0}
+            gb18466-2005.cod.daily_mean.infectious | {"type": "daily_mean", "above": 60.0, "inclusive": false, "coverage": 0.75, "weight": "flow"}
+            who-pqs-e006.temp.cumulative_10.transport | {"type": "time_out_of_range", "above": 10.0, "inclusive": true, "total": "PT20H", "within": "PT744H"}
+            eng-radiation.weekly_dose.control_room | {"type": "dose", "most": 100.0, "within": "PT168H"}
+            eng-radiation.dose_rate.background_shift | {"type": "shift", "sigmas": 3.0, "memory": "PT24H"}
+            eng-radiation.dose_rate.instrument_dead | {"type": "flat_line", "within": "PT10M", "tolerance": 0.0}
+            eng-medical-wastewater.total_residual_chlorine.parked | {"type": "parked", "above": 0.5, "margin": 0.05, "tolerance": 0.01, "within": "PT24H"}
+            eng-vaccine-cold-chain.door_open | {"type": "expression", "text": "door_open == 1", "scope": "device", "inputs": ["door_open"]}
+            eng-silence.radiation.field | {"type": "silence", "intervals": 3, "at_least": "PT24H", "per_field": true}
+            eng-medical-waste.storage.36h | {"type": "storage_clock", "limit": "PT36H"}
+            eng-maintenance.radiation | {"type": "maintenance", "cap": "PT4H"}
+            eng-outage.gateway | {"type": "outage", "cause": "gateway", "least": 2}
+            """)
+    void tellsTheConditionOfEveryKind(String id, String condition) throws JsonProcessingException {
+        assertThat(JSON.readTree(JSON.writeValueAsString(one(id).condition())))
+                .isEqualTo(JSON.readTree(condition));
+    }
+
+    @Test
+    void tellsGateAndWhatThePriorityFollowsFrom() {
+        assertThat(one("gb37488-2019.ph.low").gate()).isEqualTo(new RuleView.GateView(true, null));
+        assertThat(one("eng-radiation.weekly_dose.control_room").gate())
+                .isEqualTo(new RuleView.GateView(false, "beam_on == 1"));
+        assertThat(one("eng-vaccine-cold-chain.mains_off"))
+                .extracting(RuleView::consequence, RuleView::respond, RuleView::priority)
+                .containsExactly("illness_or_loss", "within_2_hours", "high");
+    }
+
+    private RuleView one(String id) {
+        return resource.one(id, Optional.empty()).rule();
     }
 
     @Test

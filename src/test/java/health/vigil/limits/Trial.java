@@ -97,6 +97,18 @@ final class Trial implements Consequences {
         return this;
     }
 
+    /** A container of medical waste is put into the store at this moment. */
+    Trial stored(String container) {
+        evaluator.judge(device, new DeviceEvent(EventType.CONTAINER_STORED, now, container, "{}"), now, this);
+        return this;
+    }
+
+    /** It is heard at this moment, without a value. */
+    Trial heard() {
+        evaluator.heard(device, now, this);
+        return this;
+    }
+
     /** Nothing is heard for so long. */
     Trial silence(Duration time) {
         now = now.plus(time);

@@ -113,6 +113,7 @@ class WronglyWrittenRulesTest {
             field: cod; unit: mg/L; daily_mean: {above: 60, coverage: 0.75, weight: flwo} | weight: the catalogue has no flwo; did you mean flow?
             field: temp; unit: °C; time_out_of_range: {above: 8, total: PT10H, within: PT9H} | time out of range: the total must be positive and at most PT9H
             field: dose_rate; unit: µSv/h; dose: {most: 5, within: P7D}               | unit: dose_rate in µSv/h adds up to µSv, not to µSv/h
+            field: flow; unit: L/s; dose: {most: 5, within: P7D}                      | dose: flow in L/s is no rate per hour
             field: ss; unit: mg/L; flat_line: {within: PT1H}                          | flat_line.tolerance: is missing
             field: ss; unit: mg/L; parked: {above: 20, margin: 0, tolerance: 0, within: PT1H} | parked: the margin must be positive
             unit: mg/L; flat_line: {within: PT1H, tolerance: 0}                       | field: is missing
