@@ -41,11 +41,16 @@ class Excursions {
 
     private static final String KNOWN =
             """
-            SELECT DISTINCT e.id, e.rule_id, e.device_id, e.site_id, e.of_site, e.onset_at, e.ended_at
-            FROM {rows} JOIN excursion e
-                ON e.of_site = r.of_site AND r.subject = CASE WHEN r.of_site THEN e.site_id ELSE e.device_id END
-                AND (e.device_id = r.subject OR r.of_site)
-                AND e.onset_at <= r.until AND coalesce(e.ended_at, 'infinity') >= r.since
+            WITH scope AS (SELECT * FROM {rows})
+            SELECT e.id, e.rule_id, e.device_id, e.site_id, e.of_site, e.onset_at, e.ended_at
+            FROM scope JOIN excursion e ON e.device_id = scope.subject
+            WHERE NOT scope.of_site AND NOT e.of_site
+                AND e.onset_at <= scope.until AND coalesce(e.ended_at, 'infinity') >= scope.since
+            UNION ALL
+            SELECT e.id, e.rule_id, e.device_id, e.site_id, e.of_site, e.onset_at, e.ended_at
+            FROM scope JOIN excursion e ON e.site_id = scope.subject
+            WHERE scope.of_site AND e.of_site
+                AND e.onset_at <= scope.until AND coalesce(e.ended_at, 'infinity') >= scope.since
             """;
 
     private static final String WRITE =

@@ -23,8 +23,10 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -74,11 +76,14 @@ class RuleDryRunResource {
             @Context SecurityContext security) {
         var range = range(from, to);
         var draft = draft(id, changes);
-        var candidates = candidates(device, jurisdiction);
-        var inForce = RuleSelection.only(id, ruleBooks.of(candidates));
-        var changed = RuleSelection.only(id, ruleBooks.of(candidates, List.of(draft)));
-        var bound = candidates.stream()
-                .filter(one -> binds(inForce, one) || binds(changed, one))
+        var all = registry.snapshot().devices();
+        var inForce = RuleSelection.only(id, ruleBooks.of(all));
+        var changed = RuleSelection.only(id, bound(id, changes, draft, all));
+        var chosen = Set.copyOf(wanted(device, jurisdiction));
+        var sites = chosen.stream().map(Device::site).collect(Collectors.toSet());
+        var bound = all.stream()
+                .filter(one -> chosen.contains(one) || sites.contains(one.site()) && ofSite(inForce, changed, one))
+                .filter(one -> rules(inForce, changed, one).findAny().isPresent())
                 .sorted(Comparator.comparing(Device::site).thenComparing(Device::id))
                 .toList();
         if (bound.isEmpty()) {
@@ -87,8 +92,7 @@ class RuleDryRunResource {
                     id + " can be tried on none of these devices: it binds none of them, or it is about"
                             + " silence or a storage clock, which stored readings do not tell");
         }
-        var reach = RuleSelection.reach(
-                bound.stream().flatMap(one -> Stream.concat(rules(inForce, one), rules(changed, one))));
+        var reach = RuleSelection.reach(bound.stream().flatMap(one -> rules(inForce, changed, one)));
         var run = runs.start(new DryRunRequest(
                 id,
                 changes,
@@ -113,7 +117,6 @@ class RuleDryRunResource {
         return range;
     }
 
-    /** Names the key that is wrong, as the check of the packs does: {@code file, limit: key: reason}. */
     private LimitEntry draft(String id, ObjectNode changes) {
         if (packs.all().stream().flatMap(pack -> pack.limits().stream()).noneMatch(limit -> limit.id()
                 .equals(id))) {
@@ -125,45 +128,60 @@ class RuleDryRunResource {
         try {
             return packs.draft(id, changes.deepCopy());
         } catch (InvalidLimitPackException e) {
-            var message = e.getMessage();
-            var start = message.indexOf(id + ": ");
-            var problem = start < 0 ? message : message.substring(start + id.length() + 2);
-            var colon = problem.indexOf(": ");
-            throw colon < 0
-                    ? refused("body", problem)
-                    : refused(problem.substring(0, colon), problem.substring(colon + 2));
-        } catch (IllegalArgumentException e) {
-            throw refused("body", String.valueOf(e.getMessage()));
+            throw refused(id, changes, e);
         }
+    }
+
+    /** What can be told of a draft only with the interval of a device. */
+    private RuleBook bound(String id, ObjectNode changes, LimitEntry draft, Collection<Device> devices) {
+        try {
+            return ruleBooks.of(devices, List.of(draft));
+        } catch (IllegalArgumentException e) {
+            throw refused(id, changes, e);
+        }
+    }
+
+    /** The messages of the packs read {@code file, limit: key: reason}. */
+    private static RuntimeException refused(String id, ObjectNode changes, RuntimeException problem) {
+        var message = String.valueOf(problem.getMessage());
+        var place = message.indexOf(id + ": ");
+        var said = place < 0 ? message : message.substring(place + id.length() + 2);
+        var colon = said.indexOf(": ");
+        if (colon >= 0) {
+            return refused(said.substring(0, colon), said.substring(colon + 2));
+        }
+        for (var key : changes.properties()) {
+            if (said.startsWith(key.getKey())) {
+                return refused(key.getKey(), said);
+            }
+        }
+        return refused("body", said);
     }
 
     private static RuntimeException refused(String key, String reason) {
         return Problems.unprocessable(List.of(new Fault(key, reason)));
     }
 
-    private List<Device> candidates(@Nullable String device, @Nullable String jurisdiction) {
-        var all = registry.snapshot().devices();
+    private List<Device> wanted(@Nullable String device, @Nullable String jurisdiction) {
         if (device != null && registry.snapshot().device(device).isEmpty()) {
             throw Problems.badRequest("device: there is no device '" + device + "'");
         }
         var prefix = jurisdiction == null ? "" : ExcursionFilter.prefix(jurisdiction);
-        var wanted = all.stream()
+        return registry.snapshot().devices().stream()
                 .filter(one -> device == null || one.id().equals(device))
                 .filter(one -> one.jurisdiction().startsWith(prefix))
-                .collect(Collectors.toSet());
-        // A rule over a whole site needs all of it.
-        var sites = wanted.stream().map(Device::site).collect(Collectors.toSet());
-        var withRules = ruleBooks.of(all).bySite().keySet();
-        return all.stream()
-                .filter(one -> wanted.contains(one) || sites.contains(one.site()) && withRules.contains(one.site()))
                 .toList();
     }
 
-    private static boolean binds(RuleBook book, Device device) {
-        return rules(book, device).findAny().isPresent();
+    /** A rule over a whole site needs all of its devices. */
+    private static boolean ofSite(RuleBook inForce, RuleBook changed, Device device) {
+        return !inForce.ofSite(device.site()).isEmpty()
+                || !changed.ofSite(device.site()).isEmpty();
     }
 
-    private static Stream<Rule> rules(RuleBook book, Device device) {
-        return Stream.concat(RuleSelection.rules(book.of(device.id())), book.ofSite(device.site()).stream());
+    private static Stream<Rule> rules(RuleBook inForce, RuleBook changed, Device device) {
+        return Stream.of(inForce, changed)
+                .flatMap(book ->
+                        Stream.concat(RuleSelection.rules(book.of(device.id())), book.ofSite(device.site()).stream()));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import health.vigil.EmbeddedPartsResource;
 import health.vigil.history.Analyser.Value;
@@ -19,6 +20,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -44,6 +47,7 @@ class DryRunTest {
     DataSource database;
 
     private final Instant begin = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(8));
+    private final List<String> started = new ArrayList<>();
     private Analyser analyser;
 
     @BeforeEach
@@ -57,6 +61,7 @@ class DryRunTest {
 
     @AfterEach
     void disconnect() {
+        started.forEach(id -> given().delete("/api/v1/dry-runs/" + id));
         analyser.close();
     }
 
@@ -129,6 +134,7 @@ class DryRunTest {
                     """
                     {"unit": "g/L"}         | unit     | turbidity is measured in NTU
                     {"on_delay": "PT-5M"}   | on_delay | must not be negative
+                    {"on_delay": "PT800H"}  | on_delay | must be between
                     {"abvoe": 0.8}          | abvoe    | is not a key that limit packs have
                     {"below": 0.1}          | above, below | exactly one is needed
                     {"above": "much"}       | above    | much
@@ -168,22 +174,43 @@ class DryRunTest {
     }
 
     @Test
-    void aRunCanBeCancelledAndIsForgotten() {
-        var id = start("{\"above\": 0.8}").statusCode(202).extract().jsonPath().getString("id");
+    void aUserHasOneRunAtATimeWhichCanBeCancelled() throws SQLException {
+        try (var holding = database.getConnection();
+                var statement = holding.createStatement()) {
+            holding.setAutoCommit(false);
+            statement.execute("LOCK TABLE reading IN ACCESS EXCLUSIVE MODE"); // no run can finish meanwhile
+            var id = start("{\"above\": 0.8}")
+                    .statusCode(202)
+                    .extract()
+                    .jsonPath()
+                    .getString("id");
+            given().get("/api/v1/dry-runs/" + id)
+                    .then()
+                    .statusCode(200)
+                    .body("state", equalTo("running"))
+                    .body("result", nullValue());
 
-        given().delete("/api/v1/dry-runs/" + id).then().statusCode(204);
+            start("{\"above\": 0.7}").statusCode(409).body("detail", containsString(id));
 
-        given().get("/api/v1/dry-runs/" + id).then().statusCode(404);
-        given().delete("/api/v1/dry-runs/" + id).then().statusCode(404);
+            given().delete("/api/v1/dry-runs/" + id).then().statusCode(204);
+            given().get("/api/v1/dry-runs/" + id).then().statusCode(404);
+            given().delete("/api/v1/dry-runs/" + id).then().statusCode(404);
+            start("{\"above\": 0.7}").statusCode(202);
+            holding.rollback();
+        }
     }
 
     private ValidatableResponse start(String draft) {
-        return given().contentType("application/json")
+        var answer = given().contentType("application/json")
                 .body(draft)
                 .queryParams(
                         Map.of("from", begin.toString(), "to", minute(MINUTES).toString(), "device", analyser.id()))
                 .post("/api/v1/rules/" + RULE + "/dry-run")
                 .then();
+        if (answer.extract().statusCode() == 202) {
+            started.add(answer.extract().jsonPath().getString("id"));
+        }
+        return answer;
     }
 
     private JsonPath finished(String draft) {
