@@ -31,7 +31,7 @@ class ComplianceDays {
     private static final String NOTED =
             """
             INSERT INTO compliance_noted (day)
-            SELECT greatest(coalesce((min(time) AT TIME ZONE 'Asia/Shanghai')::date, ?), ?) - 1 FROM reading
+            SELECT least(greatest((min(time) AT TIME ZONE 'Asia/Shanghai')::date, ?), ?) - 1 FROM reading
             ON CONFLICT (one) DO UPDATE SET day = compliance_noted.day RETURNING day""";
 
     private static final String NOTE =
@@ -87,8 +87,8 @@ class ComplianceDays {
 
     private static LocalDay noted(Connection connection, LocalDay today, int firstDays) throws SQLException {
         try (var insert = connection.prepareStatement(NOTED)) {
-            insert.setObject(1, today.date());
-            insert.setObject(2, today.date().minusDays(firstDays));
+            insert.setObject(1, today.date().minusDays(firstDays));
+            insert.setObject(2, today.date());
             try (var row = insert.executeQuery()) {
                 row.next();
                 return new LocalDay(row.getObject(1, LocalDate.class));

@@ -14,13 +14,20 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.lifecycle.BeforeTry;
 import org.junit.jupiter.api.Test;
 
 /** A device that measures once a minute, and what its stamps are taken for. */
 class ClockWatchTest {
     private static final int MINUTE = 60;
-    private final Watched watched = new Watched();
+    private Watched watched = new Watched();
     private final List<String> taken = new ArrayList<>();
+
+    @BeforeTry
+    void forget() {
+        watched = new Watched();
+        taken.clear();
+    }
 
     @Test
     void aClockThatIsAnHourBehindFromTheStartIsToldFromTheThirdMessageOn() {
