@@ -11,7 +11,7 @@ import java.util.TreeSet;
 
 /**
  * Days that were over when something of them came in, so that the figures on them have to be reckoned anew. Each note
- * raises a counter: whoever reckons can tell whether more came meanwhile.
+ * has a number of its own: whoever reckons can tell whether more came meanwhile.
  */
 final class DueDayTable {
     private DueDayTable() {}
@@ -46,7 +46,7 @@ final class DueDayTable {
                         """
                         INSERT INTO compliance_due (day, device_key)
                         SELECT DATE '1970-01-01' + day, device_key FROM {rows} ORDER BY day, device_key
-                        ON CONFLICT (day, device_key) DO UPDATE SET noted = compliance_due.noted + 1""");
+                        ON CONFLICT (day, device_key) DO UPDATE SET noted = DEFAULT""");
     }
 
     private static void add(TreeSet<Row> rows, Item item, Instant at, Instant today) {

@@ -20,12 +20,14 @@ import javax.sql.DataSource;
 
 /**
  * The figures of days that are over, and the days that are to be reckoned. A day counts as reckoned only if nothing of it
- * was noted meanwhile, so that no lock is held while it is, and the intake never waits for a report.
+ * was noted meanwhile, so that no lock is held while it is.
  */
 @ApplicationScoped
 class ComplianceDays {
     private static final TypeReference<Map<String, Long>> COUNTS = new TypeReference<>() {};
     private static final JsonMapper JSON = new JsonMapper();
+
+    private static final String IS_NOTED = "SELECT FROM compliance_noted WHERE day >= ?";
 
     /** The row is locked, so that of several instances one does it. */
     private static final String NOTED =
@@ -38,7 +40,7 @@ class ComplianceDays {
             """
             INSERT INTO compliance_due (day, device_key)
             SELECT ?, key FROM device WHERE created_at < ? AND (retired_at IS NULL OR retired_at >= ?) ORDER BY key
-            ON CONFLICT (day, device_key) DO UPDATE SET noted = compliance_due.noted + 1""";
+            ON CONFLICT (day, device_key) DO UPDATE SET noted = DEFAULT""";
 
     /** The newest day first: people ask for yesterday. */
     private static final String DUE =
@@ -60,13 +62,16 @@ class ComplianceDays {
         this.registry = registry;
     }
 
-    /** @param noted how often something of the day had been noted, by device */
+    /** @param noted the number of the last note of the day, by device */
     record Due(LocalDay day, Map<Integer, Long> noted) {}
 
     /** Notes every device for the days that have ended since the last time. */
     void noteEndedDays(LocalDay today, int firstDays) throws SQLException {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
+            if (isNoted(connection, today)) {
+                return;
+            }
             var noted = noted(connection, today, firstDays);
             for (var day = noted.next(); day.compareTo(today) < 0; day = day.next()) {
                 try (var note = connection.prepareStatement(NOTE)) {
@@ -82,6 +87,15 @@ class ComplianceDays {
                 update.executeUpdate();
             }
             connection.commit();
+        }
+    }
+
+    private static boolean isNoted(Connection connection, LocalDay today) throws SQLException {
+        try (var select = connection.prepareStatement(IS_NOTED)) {
+            select.setObject(1, today.date().minusDays(1));
+            try (var rows = select.executeQuery()) {
+                return rows.next();
+            }
         }
     }
 

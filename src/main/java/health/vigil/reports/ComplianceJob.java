@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -22,12 +23,15 @@ import org.jboss.logging.Logger;
 class ComplianceJob {
     private static final Logger LOG = Logger.getLogger(ComplianceJob.class);
 
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
     private final ComplianceDays days;
     private final ComplianceReckoner reckoner;
     private final ComplianceConfig config;
     private final Clock clock;
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "vigil-compliance"));
+    private volatile boolean stopping;
 
     ComplianceJob(ComplianceDays days, ComplianceReckoner reckoner, ComplianceConfig config, Clock clock) {
         this.days = days;
@@ -41,8 +45,13 @@ class ComplianceJob {
         thread.scheduleWithFixedDelay(this::tryRound, every, every, TimeUnit.MILLISECONDS);
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        thread.shutdownNow();
+    /** What is not reckoned by then stays due. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        thread.shutdown();
+        if (!thread.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+            thread.shutdownNow();
+        }
     }
 
     private void tryRound() {
@@ -58,7 +67,7 @@ class ComplianceJob {
         var today = LocalDay.of(clock.instant());
         days.noteEndedDays(today, config.firstDays());
         var progress = true;
-        while (progress && !Thread.currentThread().isInterrupted()) {
+        while (progress && !stopping) {
             progress = pass(today);
         }
     }

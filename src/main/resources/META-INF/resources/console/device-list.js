@@ -85,7 +85,7 @@ function heard(state) {
 }
 
 const value = (latest) =>
-  h('div', { class: latest.flags.length ? 'flagged' : undefined },
+  h('div', { class: latest.quality },
     h('dt', {}, nameOf(latest)),
     h('dd', {},
       h('strong', {}, quantity(latest.value, latest.unit)),

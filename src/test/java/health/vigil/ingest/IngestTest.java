@@ -212,9 +212,10 @@ class IngestTest {
 
     @Test
     void readingsCanBeHadAsCsvAndOverSteps() {
+        var hour = NOW.truncatedTo(ChronoUnit.HOURS);
         for (var minute = 0; minute < 4; minute++) {
             publish("{\"at\":\"%s\",\"values\":{\"ph\":%d}}"
-                    .formatted(NOW.minus(Duration.ofMinutes(10 - minute)), 6 + minute));
+                    .formatted(hour.minus(Duration.ofMinutes(10 - minute)), 6 + minute));
         }
         awaitAccounting(4, 4, 0, 0);
         var csv = given().accept("text/csv")

@@ -122,8 +122,7 @@ class RulesResourceTest {
             eng-outage.gateway | {"type": "outage", "cause": "gateway", "least": 2}
             """)
     void tellsTheConditionOfEveryKind(String id, String condition) throws JsonProcessingException {
-        assertThat(JSON.readTree(JSON.writeValueAsString(one(id).condition())))
-                .isEqualTo(JSON.readTree(condition));
+        assertThat(JSON.readTree(JSON.writeValueAsString(one(id).condition()))).isEqualTo(JSON.readTree(condition));
     }
 
     @Test

@@ -2,7 +2,9 @@ package health.vigil.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.vigil.telemetry.Checks;
 import health.vigil.telemetry.Field;
+import health.vigil.telemetry.Invariant;
 import java.util.Collection;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -56,5 +58,31 @@ class FieldCatalogueFileTest {
                 .filteredOn(Field::isState)
                 .extracting(Field::name)
                 .containsExactlyInAnyOrder("hatch_open", "door_open", "mains_power", "beam_on", "door_closed");
+    }
+
+    @Test
+    void aSensorMeasuresNothingThatIsImpossible() {
+        assertThat(fields)
+                .filteredOn(field -> field.checks() != Checks.NONE)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(field -> {
+                    assertThat(field.checks().sensorMin()).isGreaterThanOrEqualTo(field.min());
+                    assertThat(field.checks().sensorMax()).isLessThanOrEqualTo(field.max());
+                });
+    }
+
+    @Test
+    void invariantsAreOnKnownFields() {
+        assertThat(fields)
+                .flatExtracting(field -> field.checks().invariants())
+                .hasSize(2)
+                .extracting(invariant -> ((Invariant) invariant).other())
+                .isSubsetOf(fields.stream().map(Field::name).toList());
+    }
+
+    @Test
+    void whatIsAbsentIsNotChecked() {
+        var flow = fields.stream().filter(field -> field.name().equals("flow")).findFirst();
+        assertThat(flow.orElseThrow().checks()).isSameAs(Checks.NONE);
     }
 }
