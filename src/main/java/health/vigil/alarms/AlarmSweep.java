@@ -77,7 +77,9 @@ class AlarmSweep {
                         .invoke(this::trySweep)
                         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
                 .subscribe()
-                .with(swept -> {}, failure -> LOG.error("What should end by itself no longer does; restart the service", failure));
+                .with(
+                        swept -> {},
+                        failure -> LOG.error("What should end by itself no longer does; restart the service", failure));
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -23,7 +23,8 @@ record Episode(
         @Nullable Done acknowledged,
         @Nullable Done reset) {
 
-    private static final Set<String> NOT_RETURNED = Set.of(HistoryEntry.word(ClearReason.RULE_WITHDRAWN), HistoryEntry.word(ClearReason.GROUPED));
+    private static final Set<String> NOT_RETURNED =
+            Set.of(HistoryEntry.word(ClearReason.RULE_WITHDRAWN), HistoryEntry.word(ClearReason.GROUPED));
 
     record Done(Instant at, String by) {
         static Done of(HistoryEntry entry) {

@@ -248,7 +248,10 @@ class DeviceDayTest {
                 null,
                 null,
                 Duration.ofHours(1),
-                Map.of());
+                Map.of(),
+                null,
+                OpeningHours.ALWAYS,
+                Set.of());
         var deviceRules = new DeviceRules(
                 List.of(rules).stream().collect(Collectors.groupingBy(Rule::field)),
                 List.of(),
