@@ -14,9 +14,13 @@ import health.vigil.rules.OpeningHours;
 import health.vigil.rules.Rule;
 import health.vigil.rules.StorageClock;
 import health.vigil.rules.ValueCondition;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -55,13 +59,13 @@ record DeviceKind(
         // Rules by the service's clock have no time of measurement: they are those in force now.
         var current =
                 rules.stream().filter(rule -> rule.inForceAt(changes.asOf())).toList();
-        var maintenance = first(current, MaintenanceOverrun.class::isInstance);
+        var maintenance = shortest(current, of -> of instanceof MaintenanceOverrun overrun ? overrun.cap() : null);
         return new DeviceRules(
                 all(rules, ValueCondition.class::isInstance).stream()
                         .collect(Collectors.groupingBy(Rule::field, Collectors.toUnmodifiableList())),
                 all(rules, condition -> condition instanceof Expression of && of.scope() == Scope.DEVICE),
-                first(current, condition -> condition instanceof NoData of && !of.perField()),
-                first(current, condition -> condition instanceof NoData of && of.perField()),
+                shortest(current, of -> of instanceof NoData silence && !silence.perField() ? silence.silence() : null),
+                shortest(current, of -> of instanceof NoData silence && silence.perField() ? silence.silence() : null),
                 maintenance,
                 all(rules, StorageClock.class::isInstance),
                 new Surroundings(site, samplingPoint, gateway.orElse(null), open),
@@ -80,10 +84,11 @@ record DeviceKind(
         return rules.stream().filter(rule -> kind.test(rule.condition())).toList();
     }
 
-    private static @Nullable Rule first(List<Rule> rules, Predicate<Condition> kind) {
+    /** Of several limits on the time of one thing the strictest counts. */
+    private static @Nullable Rule shortest(List<Rule> rules, Function<Condition, @Nullable Duration> time) {
         return rules.stream()
-                .filter(rule -> kind.test(rule.condition()))
-                .findFirst()
+                .filter(rule -> time.apply(rule.condition()) != null)
+                .min(Comparator.comparing(rule -> Objects.requireNonNull(time.apply(rule.condition()))))
                 .orElse(null);
     }
 }

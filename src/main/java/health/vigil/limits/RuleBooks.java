@@ -8,9 +8,11 @@ import health.vigil.rules.Rule;
 import health.vigil.rules.RuleBook;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -61,13 +63,20 @@ public final class RuleBooks {
         return now.limits(packs.with(replacing), fixed);
     }
 
+    /** Of several limits on one cause the strictest counts. */
     private static OutageRules outageRules(List<DatedLimit> limits, RuleChanges now) {
-        Map<Outage.Cause, Rule> byCause = new HashMap<>();
-        for (var dated : limits) {
-            if (dated.limit().criterion().typical() instanceof Outage outage && dated.isInForce(now.asOf())) {
-                byCause.put(outage.cause(), dated.rule(Reporting.EVERY_MINUTE));
-            }
-        }
-        return new OutageRules(byCause);
+        return new OutageRules(limits.stream()
+                .filter(dated -> dated.limit().criterion().typical() instanceof Outage)
+                .filter(dated -> dated.isInForce(now.asOf()))
+                .map(dated -> dated.rule(Reporting.EVERY_MINUTE))
+                .collect(Collectors.toMap(
+                        rule -> outage(rule).cause(),
+                        Function.identity(),
+                        BinaryOperator.minBy(
+                                Comparator.comparing(rule -> outage(rule).least())))));
+    }
+
+    private static Outage outage(Rule rule) {
+        return (Outage) rule.condition();
     }
 }

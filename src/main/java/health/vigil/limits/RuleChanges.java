@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -86,8 +87,21 @@ public record RuleChanges(
 
     /** The rule as it is judged on the device: by pieces of its time, without those in which it is switched off. */
     Stream<Rule> amended(Rule rule, Device device) {
+        return amended(rule, scope -> scope.covers(device));
+    }
+
+    /**
+     * A rule on the whole site, which no override for a single device touches.
+     *
+     * @param any device of the site
+     */
+    Stream<Rule> amendedOfSite(Rule rule, Device any) {
+        return amended(rule, scope -> scope.kind() != Scope.Kind.DEVICE && scope.covers(any));
+    }
+
+    private Stream<Rule> amended(Rule rule, Predicate<Scope> covers) {
         var layers = overrides.getOrDefault(rule.id(), List.of()).stream()
-                .filter(override -> override.scope().covers(device))
+                .filter(override -> covers.test(override.scope()))
                 .flatMap(override -> override.inForce().stream().map(period -> new Timeline.Layer<>(period, override)))
                 .toList();
         if (layers.isEmpty()) {

@@ -32,7 +32,7 @@ record SiteRules(Map<String, List<Rule>> bySite, List<UnboundRule> unbound) {
                     var reasons = reasons(expression, able);
                     if (reasons.isEmpty()) {
                         var rule = dated.rule(Reporting.EVERY_MINUTE);
-                        changes.amended(rule, able.get(0))
+                        changes.amendedOfSite(rule, able.get(0))
                                 .forEach(amended -> bySite.computeIfAbsent(site, s -> new ArrayList<>())
                                         .add(amended));
                     } else if (isPartlyThere(expression, able)) {

@@ -10,6 +10,8 @@ import health.vigil.rules.Rule;
 import health.vigil.telemetry.EventType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -154,6 +156,20 @@ class PresetsTest {
         assertThat(room.hold(Map.of("dose_rate", 0.3, "beam_on", 0.0), Duration.ofMinutes(10))
                         .open())
                 .contains("eng-radiation.dose_rate.background_shift");
+    }
+
+    @Test
+    void lookAtAllThatIsReportedAtOneMomentInWhateverOrder() {
+        for (var order : List.of(List.of("temp", "door_open"), List.of("door_open", "temp"))) {
+            var warm = new LinkedHashMap<String, Double>();
+            order.forEach(field -> warm.put(field, field.equals("temp") ? 9.0 : 0.0));
+            var fridge = coldStore().tell("door_open", 1).hold(warm, Duration.ofMinutes(24));
+
+            assertThat(fridge.open()).isEmpty();
+            assertThat(fridge.tell(warm).open())
+                    .as("%s: 10 min after the door was closed, and 15 more", order)
+                    .containsExactly("eng-vaccine-cold-chain.temp.early_high.refrigerated");
+        }
     }
 
     @Test

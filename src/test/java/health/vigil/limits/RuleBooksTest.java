@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import health.vigil.registry.Device;
 import health.vigil.registry.Family;
 import health.vigil.rules.DeviceRules;
@@ -70,6 +71,29 @@ class RuleBooksTest {
         assertThat(silenceOf(coldStore(Duration.ofSeconds(10)))).hasMinutes(2);
         assertThat(rulesOf(coldStore(Duration.ofMinutes(10))).timing().maxGap()).hasMinutes(30);
         assertThat(rulesOf(coldStore(Duration.ofSeconds(10))).timing().maxGap()).hasMinutes(2);
+    }
+
+    @Test
+    void watchTheShortestOfSeveralSilences() {
+        var keys = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", "eng-silence.storage")
+                .put("name", "冷库无数据")
+                .put("name_en", "Cold store silent")
+                .put("unit", "h")
+                .put("clause", "test")
+                .put("evidence", "ENG")
+                .put("priority", "high");
+        keys.putObject("applies")
+                .put("family", "vaccine_cold_chain")
+                .putArray("sampling_point")
+                .add("storage");
+        keys.putObject("silence").put("intervals", 2).put("at_least", "PT0S");
+        var device = coldStore(Duration.ofMinutes(10));
+        var replacing = List.of(Shipped.PACKS.check("eng-silence", keys));
+        var rules = Shipped.BOOKS.of(List.of(device), replacing).of(device.id());
+
+        assertThat(rules.noData()).extracting(Rule::id).isEqualTo("eng-silence.storage");
     }
 
     @Test

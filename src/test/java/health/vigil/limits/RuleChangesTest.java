@@ -69,6 +69,20 @@ class RuleChangesTest {
     }
 
     @Example
+    void changesARuleOfAWholeSiteForTheSiteAndNotForOneOfItsDevices() {
+        var changes = RuleChanges.of(
+                day(0),
+                List.of(),
+                List.of(
+                        override(1, Scope.Kind.DEVICE, "dw-1", 10, 20, 0.1),
+                        override(2, Scope.Kind.SITE, "works", 10, 20, 0.2)));
+
+        assertThat(changes.amendedOfSite(RULE, DEVICE))
+                .extracting(RuleChangesTest::threshold)
+                .containsExactly(1.0, 0.2, 1.0);
+    }
+
+    @Example
     void prefersTheMostSpecificScopeAndThenTheNewer() {
         var rules = amended(
                 override(1, Scope.Kind.DEVICE, "dw-1", 40, 50, 0.1),
