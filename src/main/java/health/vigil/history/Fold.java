@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class Fold implements StoredHistory.Listener, Consequences {
     private static final ZoneId LOCAL = ZoneId.of("Asia/Shanghai");
 
-    private final RuleBook book;
     private final Evaluator evaluator;
     private final Map<Key, Tally> begun = new HashMap<>();
     private final Map<UUID, Episode> open = new LinkedHashMap<>();
@@ -41,13 +40,8 @@ final class Fold implements StoredHistory.Listener, Consequences {
     private record Key(String device, @Nullable String field, String rule) {}
 
     Fold(RuleBook book, StateEvents events) {
-        this.book = book;
         evaluator = new Evaluator(events);
         evaluator.bind(book, Instant.EPOCH, this);
-    }
-
-    RuleBook book() {
-        return book;
     }
 
     @Override

@@ -126,9 +126,9 @@ class BufferedDayIT {
                 .equals("finished"));
         var result = json.readTree(service.get(address)).path("result");
         System.out.printf(
-                "dry run: %s%n",
-                result.path("readings_per_second").asText() + " readings/s, "
-                        + result.path("elapsed").asText());
+                "dry run: %s readings/s, %s%n",
+                result.path("readings_per_second").asText(),
+                result.path("elapsed").asText());
         assertThat(result.path("readings").asLong()).isEqualTo((long) DEVICES * MOMENTS * FIELDS);
         assertThat(result.path("totals").path("lost").asInt()).isEqualTo(DEVICES / EVERY);
         assertThat(result.path("totals").path("added").asInt()).isZero();
