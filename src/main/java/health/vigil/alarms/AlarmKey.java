@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
 
-/** What lists of alarms are ordered by. */
+/** What lists of alarms, and of what is out of service, are ordered by: when it began, newest first. */
 record AlarmKey(Instant raisedAt, UUID id) {
     static AlarmKey of(AlarmView alarm) {
         return new AlarmKey(alarm.raisedAt(), alarm.id());

@@ -2,6 +2,7 @@ package health.vigil.alarms;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import health.vigil.alarms.Floods.Flood;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -16,7 +17,8 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Where people are flooded with alarms now. */
+/** Where people are flooded with alarms now. Made at start, so that settings that can't be used stop that. */
+@Startup
 @ApplicationScoped
 class FloodQueries {
     /** A flood that lasts longer than this is told to have begun then. */

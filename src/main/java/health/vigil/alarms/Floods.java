@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Floods(int above, int until, Duration window) {
     Floods {
-        if (until > above + 1) {
-            throw new IllegalArgumentException("a flood that begins above " + above + " can't end below " + until);
+        if (above < 1 || until < 1 || until > above + 1 || window.isNegative() || window.isZero()) {
+            throw new IllegalArgumentException("vigil.alarms.flood: begins above " + above + ", ends below " + until
+                    + " in " + window + ": all must be positive, and the end at most one more than the beginning");
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Enters raised alarms and finds what is already known of their rule and device: chattering, shelved, out of service. */
 final class NewAlarms {
@@ -111,9 +112,7 @@ final class NewAlarms {
         var chatters = chatteredBefore || before.size() + 1 >= chattering.raises();
         var shelf = shelves.get(alarm);
         var service = services.get(alarm);
-        var heldBack = service != null
-                ? HeldBack.OUT_OF_SERVICE
-                : shelf != null ? HeldBack.SHELVED : chatteredBefore ? HeldBack.CHATTERING : null;
+        var heldBack = heldBack(service, shelf, chatteredBefore);
         chronicle.raise(
                 alarm,
                 raise.rule().latched(),
@@ -136,6 +135,17 @@ final class NewAlarms {
                             .permitted(service.permit())
                             .until(service.until()));
         }
+    }
+
+    private static @Nullable HeldBack heldBack(
+            @Nullable OutOfService service, @Nullable Shelf shelf, boolean chatteredBefore) {
+        if (service != null) {
+            return HeldBack.OUT_OF_SERVICE;
+        }
+        if (shelf != null) {
+            return HeldBack.SHELVED;
+        }
+        return chatteredBefore ? HeldBack.CHATTERING : null;
     }
 
     private void insert(Connection transaction, List<Raised> raised) throws SQLException {

@@ -13,6 +13,7 @@ import { refreshTimes } from './when.js';
 
 const DEVICES_EVERY_MS = 10_000;
 const ALARMS_EVERY_MS = 60_000;
+const FLOODS_EVERY_MS = 15_000;
 const RETRY_MS = 5_000;
 const CLOCK_MS = 1_000;
 
@@ -117,15 +118,21 @@ async function pollDevices() {
   setTimeout(pollDevices, DEVICES_EVERY_MS);
 }
 
-/** That it can't be asked is told elsewhere. */
-async function showFloods() {
-  const { items } = await get('/api/v1/alarms/flood').catch(() => ({ items: [] }));
-  say(byId('flood'), items.map(({ jurisdiction, since, in_window: n }) =>
-    words('flood', { where: nameOf(jurisdiction), time: absolute(since), n })).join(' '));
+/** What was last heard of floods stays when it can't be asked; that is told elsewhere. */
+async function pollFloods() {
+  try {
+    const { items } = await get('/api/v1/alarms/flood');
+    say(byId('flood'), items.map(({ jurisdiction, since, in_window: n }) =>
+      words('flood', { where: nameOf(jurisdiction), time: absolute(since), n })).join(' '));
+  } catch (problem) {
+    console.warn(problem);
+  } finally {
+    setTimeout(pollFloods, FLOODS_EVERY_MS);
+  }
 }
 
 async function pollAlarms() {
-  await Promise.all([syncAlarms(), showFloods()]);
+  await syncAlarms();
   setTimeout(pollAlarms, alarms.loaded ? ALARMS_EVERY_MS : RETRY_MS);
 }
 
@@ -140,6 +147,7 @@ prepareActions((answer) => (answer?.id ? heard(answer) : syncAlarms()));
 const live = follow('/api/v1/alarms/stream', { opened, lost, alarm: heard });
 pollDevices();
 pollAlarms();
+pollFloods();
 tick();
 setInterval(tick, CLOCK_MS);
 show();
