@@ -51,10 +51,6 @@ public record Flags(int bits) {
         return has(flag) ? this : new Flags(bits | flag.bit());
     }
 
-    public Flags without(Flag flag) {
-        return has(flag) ? new Flags(bits & ~flag.bit()) : this;
-    }
-
     /** May a value with these flags raise an alarm, or end one? */
     public boolean forAlarm() {
         return (bits & NOT_FOR_ALARM.bits) == 0;

@@ -69,6 +69,7 @@ class StateCodecTest {
             now = now.plusSeconds(sent.pause);
             var field = CATALOGUE.named(sent.field).orElseThrow();
             var reading = new Reading(field, now.minusSeconds(sent.lag), sent.value, Flags.NONE);
+            running.evaluator.heard(DEVICE, now, running);
             running.evaluator
                     .judge(DEVICE, List.of(reading), now, running)
                     .forEach(stored -> found.add(stored.flags().texts()));
