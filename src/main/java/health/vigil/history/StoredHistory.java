@@ -130,7 +130,7 @@ final class StoredHistory {
 
     /** A time that can't be true puts a value in no place of history. */
     private static boolean counts(Flags flags) {
-        return !flags.has(Flag.FUTURE_TIME);
+        return !flags.has(Flag.FUTURE_TIME) && !flags.has(Flag.CLOCK_OFFSET);
     }
 
     /** In history nothing is late. */

@@ -1,10 +1,8 @@
 package health.vigil.ingest;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -52,7 +50,6 @@ final class StateCodec {
             .disable(MapperFeature.AUTO_DETECT_IS_GETTERS) // questions like isSilent() are no part of a state
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-            .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .addMixIn(LimitState.class, LimitStateType.class)
             .addMixIn(Memory.class, MemoryType.class)

@@ -61,6 +61,10 @@ public record Flags(int bits) {
         return (bits & NOT_FOR_COMPLIANCE.bits) == 0;
     }
 
+    public Flags without(Flag flag) {
+        return has(flag) ? new Flags(bits & ~flag.bit()) : this;
+    }
+
     public Set<Flag> asSet() {
         var set = EnumSet.noneOf(Flag.class);
         for (var flag : Flag.values()) {
