@@ -50,7 +50,7 @@ record DeviceKind(
                 Optional.of(device.id()).filter(named::contains));
     }
 
-    DeviceRules rules(List<DatedLimit> limits, Device device, RuleChanges changes) {
+    DeviceRules rules(List<DatedLimit> limits, Device device, RuleChanges changes, Duration liveFor) {
         var rules = limits.stream()
                 .filter(limit -> limit.binds(device))
                 .map(limit -> limit.rule(reporting))
@@ -69,12 +69,12 @@ record DeviceKind(
                 maintenance,
                 all(rules, StorageClock.class::isInstance),
                 new Surroundings(site, samplingPoint, gateway.orElse(null), open),
-                timing(maintenance));
+                timing(maintenance, liveFor));
     }
 
     /** Maintenance is believed for as long as the rule says that watches it. */
-    private Timing timing(@Nullable Rule maintenance) {
-        var timing = Timing.of(reporting.interval());
+    private Timing timing(@Nullable Rule maintenance, Duration liveFor) {
+        var timing = Timing.of(reporting.interval(), liveFor);
         return maintenance != null && maintenance.condition() instanceof MaintenanceOverrun overrun
                 ? new Timing(timing.interval(), timing.maxGap(), timing.liveFor(), overrun.cap())
                 : timing;

@@ -24,11 +24,13 @@ public final class RuleBooks {
 
     private final LimitPacks packs;
     private final Supplier<RuleChanges> changes;
+    private final JudgementConfig config;
 
     /** @param changes by which users make the rules differ from the packs */
-    public RuleBooks(LimitPacks packs, Supplier<RuleChanges> changes) {
+    public RuleBooks(LimitPacks packs, Supplier<RuleChanges> changes, JudgementConfig config) {
         this.packs = packs;
         this.changes = changes;
+        this.config = config;
     }
 
     /** The rules as they are judged. Devices of the same kind share one instance of their rules. */
@@ -46,7 +48,8 @@ public final class RuleBooks {
                 .collect(Collectors.toMap(
                         Device::id,
                         device -> byKind.computeIfAbsent(
-                                DeviceKind.of(device, named), kind -> kind.rules(limits, device, now))));
+                                DeviceKind.of(device, named),
+                                kind -> kind.rules(limits, device, now, config.liveFor()))));
         var sites = SiteRules.of(devices, limits, now);
         sites.unbound().stream().filter(UnboundRule::ambiguous).forEach(unbound -> LOG.warn(unbound.text()));
         return new RuleBook(byDevice, sites.bySite(), outageRules(limits, now));

@@ -6,11 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a clock that is behind from a buffer that is being emptied. Both send old stamps; but a buffer comes in much
- * faster than the time it covers, while behind a slow clock the device goes on at its own pace. Nothing is remembered of
- * a device whose stamps are in time.
+ * faster than the time it covers, while behind a slow clock the device goes on at its own pace.
  *
- * @param receivedAt receipt of the message that the next one is compared with
- * @param newest     newest stamp in it
+ * @param receivedAt receipt of the message that the next one is compared with; what the broker repeats is not newer
+ * @param newest     newest stamp in it; absent while stamps are in time
  * @param paced      messages in a row that came at the device's own pace, up to what is enough
  */
 public record ClockWatch(@Nullable Instant receivedAt, @Nullable Instant newest, int paced) {
@@ -29,8 +28,11 @@ public record ClockWatch(@Nullable Instant receivedAt, @Nullable Instant newest,
      */
     ClockWatch see(Instant received, Instant stamp, boolean late, Duration interval) {
         // A stamp that is as old as its way is long is right, even where an earlier clock had been ahead of it.
+        if (receivedAt != null && !received.isAfter(receivedAt)) {
+            return this;
+        }
         if (!late || !stamp.isBefore(received.minus(interval))) {
-            return IN_TIME;
+            return new ClockWatch(received, null, 0);
         }
         if (receivedAt == null || newest == null) {
             return new ClockWatch(received, stamp, 0);

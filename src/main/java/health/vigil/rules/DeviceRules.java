@@ -67,8 +67,13 @@ public record DeviceRules(
 
         /** Three intervals are a gap; what is older than that and a quarter of an hour is no news. */
         public static Timing of(Duration interval) {
+            return of(interval, LEAST_LIVE);
+        }
+
+        /** @param liveFor what is older than this and three intervals is no news */
+        public static Timing of(Duration interval, Duration liveFor) {
             var three = interval.multipliedBy(3);
-            return new Timing(interval, longer(three, LEAST_GAP), longer(three, LEAST_LIVE), CAP);
+            return new Timing(interval, longer(three, LEAST_GAP), longer(three, liveFor), CAP);
         }
 
         private static Duration longer(Duration a, Duration b) {

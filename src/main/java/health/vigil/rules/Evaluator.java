@@ -101,7 +101,6 @@ public final class Evaluator {
         var memory = device(device);
         var ordered = inOrder(readings);
         var clockBehind = memory.isClockBehind(ordered.get(ordered.size() - 1), receivedAt);
-        out.device(memory);
         var stored = new ArrayList<Reading>(readings.size());
         var moment = new ArrayList<Reading>(readings.size());
         var noNews = new ArrayList<Reading>(0);
@@ -118,6 +117,7 @@ public final class Evaluator {
             }
         }
         judge(memory, moment, receivedAt, out);
+        out.device(memory);
         stored.addAll(moment);
         stored.addAll(noNews); // behind the live ones: of two for one time and field the first is stored
         return stored;

@@ -15,6 +15,7 @@ import health.vigil.rules.StorageState;
 import health.vigil.telemetry.Field;
 import health.vigil.telemetry.Flags;
 import health.vigil.telemetry.Reading;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +70,10 @@ public class EvaluatorBenchmark implements Consequences {
         }
         evaluator = new Evaluator(new StateEvents(catalogue));
         evaluator.bind(
-                new RuleBooks(LimitPacks.shipped(catalogue), () -> RuleChanges.NONE).of(registered), START, this);
+                new RuleBooks(LimitPacks.shipped(catalogue), () -> RuleChanges.NONE, () -> Duration.ofMinutes(15))
+                        .of(registered),
+                START,
+                this);
     }
 
     @Benchmark

@@ -56,7 +56,10 @@ final class JudgementAlone implements Consequences {
         decoders = new Decoders(catalogue, new Decoders.Limits(65_536, Duration.ofMinutes(5), Duration.ofHours(24)));
         evaluator = new Evaluator(new StateEvents(catalogue));
         evaluator.bind(
-                new RuleBooks(LimitPacks.shipped(catalogue), () -> RuleChanges.NONE).of(List.of(device)), start, this);
+                new RuleBooks(LimitPacks.shipped(catalogue), () -> RuleChanges.NONE, () -> Duration.ofMinutes(15))
+                        .of(List.of(device)),
+                start,
+                this);
     }
 
     static void measure(Duration duration, Figures figures) {

@@ -134,7 +134,7 @@ class DryRunTest {
                     """
                     {"unit": "g/L"}         | unit     | turbidity is measured in NTU
                     {"on_delay": "PT-5M"}   | on_delay | must not be negative
-                    {"on_delay": "PT800H"}  | on_delay | must be between
+                    {"on_delay": "PT800H"}  | on_delay | would never end
                     {"abvoe": 0.8}          | abvoe    | is not a key that limit packs have
                     {"below": 0.1}          | above, below | exactly one is needed
                     {"above": "much"}       | above    | much

@@ -3,6 +3,7 @@ package health.vigil.limits;
 import health.vigil.registry.FieldCatalogueFile;
 import health.vigil.telemetry.FieldCatalogue;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,7 +16,7 @@ final class Shipped {
             FIELDS.stream().collect(Collectors.toMap(FieldRow::name, FieldRow::resolution));
     static final FieldCatalogue CATALOGUE = FieldCatalogueFile.load();
     static final LimitPacks PACKS = LimitPacks.shipped(CATALOGUE);
-    static final RuleBooks BOOKS = new RuleBooks(PACKS, () -> RuleChanges.NONE);
+    static final RuleBooks BOOKS = new RuleBooks(PACKS, () -> RuleChanges.NONE, () -> Duration.ofMinutes(15));
 
     private Shipped() {}
 

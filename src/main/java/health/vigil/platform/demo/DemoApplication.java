@@ -15,6 +15,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class DemoApplication implements QuarkusApplication {
     private static final String SIMULATOR = "vigil.simulator";
     private static final String PASSWORD_FILE = "vigil.admin.password-file";
+    /** The devices of the demo begin with the last 90 minutes, so that there is something to see at once. */
+    private static final String LIVE_FOR = "vigil.judgement.live-for";
 
     private final String mqttHost;
     private final int mqttPort;
@@ -38,6 +40,9 @@ public class DemoApplication implements QuarkusApplication {
                     .formatted(simulator().toAbsolutePath()));
         }
         System.setProperty(PASSWORD_FILE, folder(settings).administrator().toString());
+        if (System.getenv("VIGIL_JUDGEMENT_LIVE_FOR") == null) {
+            System.setProperty(LIVE_FOR, "2h");
+        }
     }
 
     @Override
