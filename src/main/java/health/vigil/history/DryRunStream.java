@@ -9,8 +9,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -20,6 +22,7 @@ final class DryRunStream implements StoredHistory.Listener {
     private final List<Device> devices;
     private final Fold inForce;
     private final Fold draft;
+    private final Set<String> fields;
     private int raised;
 
     /** Binds its own rules, because an expression serves one thread. */
@@ -27,8 +30,12 @@ final class DryRunStream implements StoredHistory.Listener {
         this.run = run;
         this.devices = devices;
         var request = run.request();
-        inForce = new Fold(RuleSelection.only(request.rule(), ruleBooks.of(devices)), events);
-        draft = new Fold(RuleSelection.only(request.rule(), ruleBooks.of(devices, List.of(request.draft()))), events);
+        var bookInForce = RuleSelection.only(request.rule(), ruleBooks.of(devices));
+        var bookOfDraft = RuleSelection.only(request.rule(), ruleBooks.of(devices, List.of(request.draft())));
+        inForce = new Fold(bookInForce, events);
+        draft = new Fold(bookOfDraft, events);
+        fields = new HashSet<>(RuleSelection.fields(bookInForce));
+        fields.addAll(RuleSelection.fields(bookOfDraft));
     }
 
     void run(DataSource database, StoredHistory history) throws SQLException {
@@ -37,7 +44,7 @@ final class DryRunStream implements StoredHistory.Listener {
             transaction.setAutoCommit(false);
             try {
                 var start = range.from().minus(run.request().lookback());
-                history.stream(transaction, devices, start, range.to(), this);
+                history.stream(transaction, devices, fields::contains, start, range.to(), this);
             } finally {
                 transaction.rollback();
             }

@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +38,15 @@ final class RuleSelection {
     static Duration reach(Stream<Rule> rules) {
         return rules.map(rule -> rule.onDelay().plus(rule.condition().reach()))
                 .reduce(Duration.ZERO, (a, b) -> a.compareTo(b) > 0 ? a : b);
+    }
+
+    /** The fields whose values judging by the book takes. */
+    static Set<String> fields(RuleBook book) {
+        return Stream.concat(
+                        book.byDevice().values().stream().flatMap(RuleSelection::rules),
+                        book.bySite().values().stream().flatMap(List::stream))
+                .flatMap(rule -> rule.fields().stream())
+                .collect(Collectors.toSet());
     }
 
     static Stream<Rule> rules(DeviceRules rules) {

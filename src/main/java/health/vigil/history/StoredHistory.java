@@ -21,6 +21,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 
@@ -34,7 +37,7 @@ final class StoredHistory {
     private static final String READINGS =
             """
             SELECT date_part('epoch', time), device_key, field_id, flags, value FROM reading
-            WHERE device_key = ANY (?) AND time >= ? AND time < ?
+            WHERE device_key = ANY (?) AND time >= ? AND time < ? AND field_id = ANY (?)
             ORDER BY time, device_key, field_id
             """;
 
@@ -61,23 +64,56 @@ final class StoredHistory {
         void event(String device, DeviceEvent event);
     }
 
+    /** Reads every field. */
+    void stream(Connection transaction, Collection<Device> devices, Instant from, Instant to, Listener listener)
+            throws SQLException {
+        stream(transaction, devices, field -> true, from, to, listener);
+    }
+
     /**
      * Reads from {@code from}, inclusive, to {@code to}, exclusive.
      *
      * @param transaction with auto-commit off, without which the driver reads everything at once
+     * @param wanted      the fields to read, by name
      */
-    void stream(Connection transaction, Collection<Device> devices, Instant from, Instant to, Listener listener)
+    void stream(
+            Connection transaction,
+            Collection<Device> devices,
+            Predicate<String> wanted,
+            Instant from,
+            Instant to,
+            Listener listener)
             throws SQLException {
         var ids = new HashMap<Integer, String>();
         devices.forEach(device -> ids.put(device.key(), device.id()));
         try (var readings = query(transaction, READINGS, ids, from, to);
-                var events = query(transaction, EVENTS, ids, from, to);
-                var readingRows = readings.executeQuery();
+                var events = query(transaction, EVENTS, ids, from, to)) {
+            readings.setArray(4, transaction.createArrayOf("int4", idsOf(wanted)));
+            stream(readings, events, ids, to, listener);
+        }
+    }
+
+    private void stream(
+            PreparedStatement readings,
+            PreparedStatement events,
+            Map<Integer, String> ids,
+            Instant to,
+            Listener listener)
+            throws SQLException {
+        try (var readingRows = readings.executeQuery();
                 var eventRows = events.executeQuery()) {
             var happened = new Events(eventRows, ids, listener);
             measured(readingRows, ids, happened, listener);
             happened.tellUntil(to);
         }
+    }
+
+    private Object[] idsOf(Predicate<String> wanted) {
+        return Stream.of(fields)
+                .filter(Objects::nonNull)
+                .filter(field -> wanted.test(field.name()))
+                .map(Field::id)
+                .toArray();
     }
 
     private static PreparedStatement query(

@@ -2,6 +2,8 @@ package health.vigil.rules;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +75,27 @@ public record Rule(
                 source,
                 source.inForce(),
                 null);
+    }
+
+    /** The fields whose values judging it takes: what it is about, what weights it, what its gate looks at. */
+    public Set<String> fields() {
+        var names = new TreeSet<String>();
+        if (field != null) {
+            names.add(field);
+        }
+        var weight = condition instanceof WindowMean mean
+                ? mean.weight()
+                : condition instanceof DailyMean mean ? mean.weight() : null;
+        if (weight != null) {
+            names.add(weight);
+        }
+        if (condition instanceof Expression expression) {
+            expression.inputs().forEach(input -> names.add(input.field()));
+        }
+        if (gate.when() != null) {
+            gate.when().inputs().forEach(input -> names.add(input.field()));
+        }
+        return names;
     }
 
     /** The edition in force at the time of measurement judges it. */
