@@ -144,7 +144,12 @@ public final class Evaluator {
     }
 
     private static boolean names(List<Reading> moment, Reading reading) {
-        return moment.stream().anyMatch(other -> other.field() == reading.field());
+        for (var other : moment) {
+            if (other.field() == reading.field()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A buffer may be in any order; most messages have one time only. */

@@ -14,19 +14,37 @@ import org.jspecify.annotations.Nullable;
 record Expressions(Scene scene, Subject subject, Instant at, boolean afterGap) {
 
     Map<String, RuleState> judge(List<Rule> rules, Map<String, RuleState> states, Consumer<AlarmChange> changes) {
-        var remaining = new HashMap<>(states);
         var next = new HashMap<String, RuleState>();
         for (var rule : rules) {
             if (rule.inForceAt(at)) {
-                remaining.remove(rule.id());
                 var after = judge(rule, states.getOrDefault(rule.id(), RuleState.EMPTY), changes);
                 if (!after.isEmpty()) {
                     next.put(rule.id(), after);
                 }
             }
         }
-        RuleState.withdraw(remaining, at, changes);
-        return Map.copyOf(next);
+        withdraw(rules, states, changes);
+        return next.isEmpty() ? Map.of() : Map.copyOf(next);
+    }
+
+    private void withdraw(List<Rule> rules, Map<String, RuleState> states, Consumer<AlarmChange> changes) {
+        for (var id : states.keySet()) {
+            if (!isInForce(id, rules)) {
+                var gone = new HashMap<>(states);
+                rules.stream().filter(rule -> rule.inForceAt(at)).forEach(rule -> gone.remove(rule.id()));
+                RuleState.withdraw(gone, at, changes);
+                return;
+            }
+        }
+    }
+
+    private boolean isInForce(String id, List<Rule> rules) {
+        for (var rule : rules) {
+            if (rule.id().equals(id) && rule.inForceAt(at)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private RuleState judge(Rule rule, RuleState state, Consumer<AlarmChange> changes) {

@@ -40,11 +40,20 @@ public record Maintenance(
     }
 
     Maintenance see(List<Reading> moment) {
-        var isMarked = moment.stream().anyMatch(reading -> isMarked(reading));
+        var isMarked = isAnyMarked(moment);
         if (isMarked == (marked != null)) {
             return this;
         }
         return new Maintenance(since, told, isMarked ? moment.get(0).at() : null, overrun);
+    }
+
+    private static boolean isAnyMarked(List<Reading> moment) {
+        for (var reading : moment) {
+            if (isMarked(reading)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean isMarked(Reading reading) {

@@ -2,7 +2,7 @@ package health.vigil.rules;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record Window(Duration width, List<Slot> closed, @Nullable Slot open) implements Memory {
     private static final int SLOTS = 60;
+    private static final long LEAST_WIDTH = 1000;
 
     /**
-     * @param start   of the slot, a multiple of the width since 1970
+     * @param start   of the slot in milliseconds since 1970, a multiple of the width
      * @param first   its first value
      * @param sum     of its values, each times its weight
      * @param weight  sum of the weights
      * @param covered seconds that its values stand for
      */
-    public record Slot(Instant start, double first, double sum, double weight, double covered) {
+    public record Slot(long start, double first, double sum, double weight, double covered) {
         private Slot plus(double value, double weight, double covered) {
             return new Slot(start, first, sum + value, this.weight + weight, this.covered + covered);
         }
@@ -48,14 +49,17 @@ public record Window(Duration width, List<Slot> closed, @Nullable Slot open) imp
     }
 
     static Window empty(Duration within) {
-        var slot = within.dividedBy(SLOTS);
-        return new Window(slot.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : slot, List.of(), null);
+        return new Window(widthOf(within), List.of(), null);
+    }
+
+    /** By way of milliseconds, because a division of durations is one of big decimals. */
+    private static Duration widthOf(Duration within) {
+        return Duration.ofMillis(Math.max(LEAST_WIDTH, within.toMillis() / SLOTS));
     }
 
     /** The window remembered, if it is of this length; a fresh one otherwise, as after a change of the rule. */
     static Window of(@Nullable Memory memory, Duration within) {
-        var fresh = empty(within);
-        return memory instanceof Window window && window.width.equals(fresh.width) ? window : fresh;
+        return memory instanceof Window window && window.width.equals(widthOf(within)) ? window : empty(within);
     }
 
     /** Takes a value that is to be averaged. A value whose weight is not known is left out, and leaves a hole. */
@@ -75,17 +79,25 @@ public record Window(Duration width, List<Slot> closed, @Nullable Slot open) imp
 
     private Window add(Instant at, double value, double summand, double weight, double covered) {
         var millis = width.toMillis();
-        var start = Instant.ofEpochMilli(Math.floorDiv(at.toEpochMilli(), millis) * millis);
-        if (open != null && open.start.equals(start)) {
+        var start = Math.floorDiv(at.toEpochMilli(), millis) * millis;
+        if (open != null && open.start == start) {
             return new Window(width, closed, open.plus(summand, weight, covered));
         }
-        var kept = new ArrayList<Slot>(SLOTS + 1);
-        var oldest = start.minus(width.multipliedBy(SLOTS));
-        closed.stream().filter(slot -> !slot.start.isBefore(oldest)).forEach(kept::add);
-        if (open != null && !open.start.isBefore(oldest)) {
-            kept.add(open);
+        return new Window(width, closedSince(start - millis * SLOTS), new Slot(start, value, summand, weight, covered));
+    }
+
+    /** The slots that are still within the window, the one that has been open among them. */
+    private List<Slot> closedSince(long oldest) {
+        var slots = closed.toArray(new Slot[closed.size() + 1]);
+        var count = closed.size();
+        if (open != null) {
+            slots[count++] = open;
         }
-        return new Window(width, kept, new Slot(start, value, summand, weight, covered));
+        var from = 0;
+        while (from < count && slots[from].start < oldest) {
+            from++;
+        }
+        return List.of(from == 0 && count == slots.length ? slots : Arrays.copyOfRange(slots, from, count));
     }
 
     /** The oldest value that it still knows. */
