@@ -23,6 +23,10 @@ interface HistoryConfig {
     @WithDefault("500")
     int devices();
 
+    /** After a round it rests this many times as long as the round took, so that live judgement has the machine. */
+    @WithDefault("4")
+    int rest();
+
     /** How far back is looked for the beginning of what was already on. */
     @WithDefault("744h")
     Duration longestLookback();

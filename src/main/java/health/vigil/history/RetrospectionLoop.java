@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ class RetrospectionLoop {
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "vigil-history"));
     private @Nullable String told;
+    private final CountDownLatch stop = new CountDownLatch(1);
     private volatile boolean stopped;
 
     RetrospectionLoop(Retrospection retrospection, HistoryMetrics metrics, HistoryConfig config) {
@@ -40,22 +42,33 @@ class RetrospectionLoop {
     /** What is interrupted is rolled back, and judged after the next start. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopped = true;
+        stop.countDown();
         thread.shutdown();
         if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             thread.shutdownNow();
         }
     }
 
+    /** What is live comes first: history takes only its share of the database and of the machine. */
+    private void rest(long worked) throws InterruptedException {
+        stop.await(worked * config.rest(), TimeUnit.NANOSECONDS);
+    }
+
     private void rounds() {
         try {
             metrics.look();
+            var began = System.nanoTime();
             while (!stopped && retrospection.round()) {
                 metrics.look();
+                rest(System.nanoTime() - began);
+                began = System.nanoTime();
             }
             if (told != null) {
                 LOG.info("Late readings are judged again");
                 told = null;
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (SQLException | RuntimeException e) {
             if (!stopped && !Objects.equals(e.getMessage(), told)) {
                 told = e.getMessage();

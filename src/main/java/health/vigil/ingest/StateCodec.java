@@ -47,6 +47,7 @@ final class StateCodec {
 
     private final JsonMapper mapper = JsonMapper.builder()
             .addModule(new JavaTimeModule())
+            .addModule(SlotJson.module())
             .disable(MapperFeature.AUTO_DETECT_IS_GETTERS) // questions like isSilent() are no part of a state
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)

@@ -93,7 +93,8 @@ record Expressions(Scene scene, Subject subject, Instant at, boolean afterGap) {
                         ? Window.empty(input.window())
                         : Window.of(before.byInput().get(input.name()), input.window());
                 next = next == before.byInput() ? new HashMap<>(next) : next;
-                next.put(input.name(), window.add(seen(input, newest.value())));
+                var seen = seen(input, newest.value());
+                next.put(input.name(), input.aspect() == Input.Aspect.CHANGE ? window.note(seen) : window.add(seen));
             }
         }
         return next.isEmpty() ? null : next == before.byInput() ? before : new Memory.Windows(next);

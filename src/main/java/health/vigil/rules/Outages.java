@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the common cause of silence: a gateway that is dead, a site without power. One alarm then stands for all devices
@@ -43,9 +44,9 @@ final class Outages {
     /** How much longer a device's own silence waits before it is told. */
     Duration hold(OutageRules rules, DeviceMemory device) {
         var surroundings = device.rules().surroundings();
-        var hasGroup = rules.of(Cause.GATEWAY).isPresent()
-                        && watched(byGateway.getOrDefault(String.valueOf(surroundings.gateway()), List.of())) > 1
-                || rules.of(Cause.SITE).isPresent() && watched(bySite.getOrDefault(surroundings.site(), List.of())) > 1;
+        var hasGroup =
+                rules.of(Cause.GATEWAY).isPresent() && isShared(byGateway.get(String.valueOf(surroundings.gateway())))
+                        || rules.of(Cause.SITE).isPresent() && isShared(bySite.get(surroundings.site()));
         if (!hasGroup) {
             return Duration.ZERO;
         }
@@ -53,8 +54,8 @@ final class Outages {
         return interval.compareTo(LONGEST_HOLD) < 0 ? interval : LONGEST_HOLD;
     }
 
-    private static long watched(List<DeviceMemory> devices) {
-        return devices.stream().filter(Outages::isWatched).count();
+    private static boolean isShared(@Nullable List<DeviceMemory> devices) {
+        return devices != null && devices.size() > 1;
     }
 
     /** A device that has never been heard awaits commissioning and can't prove that its gateway works. */

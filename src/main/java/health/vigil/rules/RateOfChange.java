@@ -20,7 +20,7 @@ public record RateOfChange(double change, Duration within) implements ValueCondi
 
     @Override
     public Look look(Observation seen, @Nullable Memory memory) {
-        var window = (seen.afterGap() ? Window.empty(within) : Window.of(memory, within)).add(seen);
+        var window = (seen.afterGap() ? Window.empty(within) : Window.of(memory, within)).note(seen);
         var changed = seen.value() - window.oldest();
         var violated = change > 0 ? changed > change : changed < change;
         return new Look(violated ? Finding.VIOLATED : Finding.RETURNED, changed, window);

@@ -71,6 +71,11 @@ public record Window(Duration width, List<Slot> closed, @Nullable Slot open) imp
         return add(seen.at(), seen.value(), seen.value() * seen.weight(), seen.weight(), seconds(stands));
     }
 
+    /** Takes a value that later ones are compared with; of such a window nothing else is asked, so nothing else is kept. */
+    Window note(Observation seen) {
+        return add(seen.at(), seen.value(), 0, 0, 0);
+    }
+
     /** Takes a rate that is to be integrated over the time since the value before. */
     Window integrate(Observation seen) {
         var time = seconds(seen.since());
