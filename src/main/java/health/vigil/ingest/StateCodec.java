@@ -51,6 +51,7 @@ final class StateCodec {
             .disable(MapperFeature.AUTO_DETECT_IS_GETTERS) // questions like isSilent() are no part of a state
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .addMixIn(LimitState.class, LimitStateType.class)
             .addMixIn(Memory.class, MemoryType.class)
@@ -65,9 +66,11 @@ final class StateCodec {
         return json(out -> {
             out.writeStartObject();
             writeTime(out, "judged", state.judgedAt());
-            bind(out, "silence", state.silence().equals(SilenceState.NEVER_HEARD) ? null : state.silence());
-            bind(out, "presence", state.presence());
-            bind(out, "clock", state.clock().equals(ClockWatch.IN_TIME) ? null : state.clock());
+            write(out, state.silence());
+            if (state.presence() != null) {
+                out.writeStringField("presence", state.presence().name());
+            }
+            write(out, state.clock());
             bind(out, "maintenance", state.maintenance().equals(noMaintenance()) ? null : state.maintenance());
             bind(out, "expressions", state.expressions().isEmpty() ? null : state.expressions());
             out.writeObjectFieldStart("channels");
@@ -79,6 +82,25 @@ final class StateCodec {
             out.writeEndObject();
             out.writeEndObject();
         });
+    }
+
+    private static void write(JsonGenerator out, SilenceState silence) throws IOException {
+        out.writeObjectFieldStart("silence");
+        writeTime(out, "heardAt", silence.heardAt());
+        if (silence.alarm() != null) {
+            out.writeStringField("alarm", silence.alarm().toString());
+        }
+        out.writeBooleanField("grouped", silence.grouped());
+        writeTime(out, "excused", silence.excused());
+        out.writeEndObject();
+    }
+
+    private static void write(JsonGenerator out, ClockWatch clock) throws IOException {
+        out.writeObjectFieldStart("clock");
+        writeTime(out, "receivedAt", clock.receivedAt());
+        writeTime(out, "newest", clock.newest());
+        out.writeNumberField("paced", clock.paced());
+        out.writeEndObject();
     }
 
     private void write(JsonGenerator out, ChannelState channel) throws IOException {
