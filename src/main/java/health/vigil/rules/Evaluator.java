@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The judge: folds what devices send into alarm changes, by the rules in force at the time of measurement. The same
@@ -72,7 +73,8 @@ public final class Evaluator {
         outages.settle(devices.values());
     }
 
-    public Presence presence(String device) {
+    /** What the device's MQTT state last said; null if it never said. */
+    public @Nullable Presence presence(String device) {
         return device(device).state().presence();
     }
 
