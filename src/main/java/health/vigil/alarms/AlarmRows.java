@@ -51,30 +51,13 @@ final class AlarmRows {
 
     static AlarmView alarm(ResultSet row) throws SQLException {
         var rule = RuleSnapshot.read(row.getString("rule"));
-        var source = rule.source();
         return AlarmView.of(
                 row.getObject("id", UUID.class),
                 Priority.values()[row.getInt("priority")].name().toLowerCase(Locale.ROOT),
-                new AlarmView.RuleRef(
-                        rule.id(),
-                        rule.nameZh(),
-                        rule.nameEn(),
-                        source.standard(),
-                        source.edition(),
-                        source.clause(),
-                        source.legal()),
-                new AlarmView.DeviceRef(
-                        row.getString("device_id"),
-                        row.getString("device_name"),
-                        row.getString("device_name_en"),
-                        row.getString("family"),
-                        row.getString("sampling_point")),
-                new AlarmView.SiteRef(
-                        row.getString("site_id"), row.getString("site_name"), row.getString("site_name_en")),
-                new AlarmView.JurisdictionRef(
-                        row.getString("jurisdiction"),
-                        row.getString("jurisdiction_name"),
-                        row.getString("jurisdiction_name_en")),
+                Refs.rule(rule),
+                Refs.device(row),
+                Refs.site(row),
+                Refs.jurisdiction(row),
                 row.getString("field"),
                 row.getString("container"),
                 row.getBoolean("of_site"),

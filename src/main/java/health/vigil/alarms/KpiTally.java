@@ -5,11 +5,11 @@ import health.vigil.alarms.AlarmKpi.Bound;
 import health.vigil.alarms.AlarmKpi.Indicator;
 import health.vigil.alarms.AlarmKpi.Target;
 import health.vigil.alarms.Floods.Flood;
+import health.vigil.rules.LocalDay;
 import health.vigil.rules.Priority;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,7 +31,6 @@ record KpiTally(Instant from, Instant to, List<Call> calls, List<Call> standing,
     private static final String EEMUA = "EEMUA 191";
     private static final String ALARMS = "alarms";
     private static final String PERCENT = "%";
-    private static final ZoneId LEGAL_TIME = ZoneId.of("Asia/Shanghai");
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
     private static final Duration HOUR = Duration.ofHours(1);
@@ -102,7 +101,7 @@ record KpiTally(Instant from, Instant to, List<Call> calls, List<Call> standing,
     }
 
     private Map<Long, Long> perPeriod(Duration period) {
-        var offset = LEGAL_TIME.getRules().getOffset(from).getTotalSeconds();
+        var offset = LocalDay.ZONE.getRules().getOffset(from).getTotalSeconds();
         return calls.stream()
                 .collect(Collectors.groupingBy(
                         call -> (call.at().getEpochSecond() + offset) / period.toSeconds(), Collectors.counting()));
@@ -131,8 +130,8 @@ record KpiTally(Instant from, Instant to, List<Call> calls, List<Call> standing,
 
     /** The day with most alarms that had been active for longer than 24 hours. */
     private double stalePeak() {
-        var last = LocalDate.ofInstant(to.minusMillis(1), LEGAL_TIME);
-        return LocalDate.ofInstant(from, LEGAL_TIME)
+        var last = LocalDate.ofInstant(to.minusMillis(1), LocalDay.ZONE);
+        return LocalDate.ofInstant(from, LocalDay.ZONE)
                 .datesUntil(last.plusDays(1))
                 .mapToLong(this::staleOn)
                 .max()
@@ -141,7 +140,7 @@ record KpiTally(Instant from, Instant to, List<Call> calls, List<Call> standing,
 
     private long staleOn(LocalDate day) {
         Function<LocalDate, Instant> start =
-                date -> date.atStartOfDay(LEGAL_TIME).toInstant();
+                date -> date.atStartOfDay(LocalDay.ZONE).toInstant();
         var begin = latest(start.apply(day), from);
         var end = start.apply(day.plusDays(1)).isBefore(to) ? start.apply(day.plusDays(1)) : to;
         return standing.stream()

@@ -1,9 +1,9 @@
 package health.vigil.history;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import health.vigil.rules.LocalDay;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param unchanged both raise them at the same times
  */
 record Comparison(List<Span> added, List<Span> lost, List<Change> changed, int unchanged) {
-    private static final ZoneId LOCAL = ZoneId.of("Asia/Shanghai");
 
     /**
      * An alarm.
@@ -52,7 +51,7 @@ record Comparison(List<Span> added, List<Span> lost, List<Change> changed, int u
         }
 
         private LocalDate day() {
-            return onsetAt.atZone(LOCAL).toLocalDate();
+            return onsetAt.atZone(LocalDay.ZONE).toLocalDate();
         }
     }
 

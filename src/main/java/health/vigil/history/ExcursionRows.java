@@ -1,6 +1,6 @@
 package health.vigil.history;
 
-import health.vigil.alarms.AlarmView;
+import health.vigil.alarms.Refs;
 import health.vigil.alarms.RuleSnapshot;
 import health.vigil.ingest.Rows;
 import health.vigil.rules.Priority;
@@ -31,31 +31,14 @@ public final class ExcursionRows {
 
     public static ExcursionView excursion(ResultSet row) throws SQLException {
         var rule = RuleSnapshot.read(row.getString("rule"));
-        var source = rule.source();
         return new ExcursionView(
                 row.getObject("id", UUID.class),
                 row.getString("standing"),
                 Priority.values()[row.getInt("priority")].name().toLowerCase(Locale.ROOT),
-                new AlarmView.RuleRef(
-                        rule.id(),
-                        rule.nameZh(),
-                        rule.nameEn(),
-                        source.standard(),
-                        source.edition(),
-                        source.clause(),
-                        source.legal()),
-                new AlarmView.DeviceRef(
-                        row.getString("device_id"),
-                        row.getString("device_name"),
-                        row.getString("device_name_en"),
-                        row.getString("family"),
-                        row.getString("sampling_point")),
-                new AlarmView.SiteRef(
-                        row.getString("site_id"), row.getString("site_name"), row.getString("site_name_en")),
-                new AlarmView.JurisdictionRef(
-                        row.getString("jurisdiction"),
-                        row.getString("jurisdiction_name"),
-                        row.getString("jurisdiction_name_en")),
+                Refs.rule(rule),
+                Refs.device(row),
+                Refs.site(row),
+                Refs.jurisdiction(row),
                 row.getString("field"),
                 row.getBoolean("of_site"),
                 row.getObject("extreme", Double.class),

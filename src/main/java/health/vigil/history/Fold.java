@@ -5,6 +5,7 @@ import health.vigil.rules.Consequences;
 import health.vigil.rules.DeviceMemory;
 import health.vigil.rules.Evaluator;
 import health.vigil.rules.LimitState;
+import health.vigil.rules.LocalDay;
 import health.vigil.rules.Rule;
 import health.vigil.rules.RuleBook;
 import health.vigil.rules.SiteMemory;
@@ -13,7 +14,6 @@ import health.vigil.rules.StorageState;
 import health.vigil.telemetry.DeviceEvent;
 import health.vigil.telemetry.Reading;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * were broken. It belongs to one thread.
  */
 final class Fold implements StoredHistory.Listener, Consequences {
-    private static final ZoneId LOCAL = ZoneId.of("Asia/Shanghai");
 
     private final Evaluator evaluator;
     private final Map<Key, Tally> begun = new HashMap<>();
@@ -64,10 +63,10 @@ final class Fold implements StoredHistory.Listener, Consequences {
             evaluator.close(midnight, this);
         }
         if (midnight == null || !at.isBefore(midnight)) {
-            midnight = at.atZone(LOCAL)
+            midnight = at.atZone(LocalDay.ZONE)
                     .toLocalDate()
                     .plusDays(1)
-                    .atStartOfDay(LOCAL)
+                    .atStartOfDay(LocalDay.ZONE)
                     .toInstant();
         }
     }

@@ -1,8 +1,8 @@
 package health.vigil.limits;
 
+import health.vigil.rules.LocalDay;
 import health.vigil.rules.Period;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +12,6 @@ import java.util.Optional;
  * @param local where it is a rule of their own
  */
 record LimitVersion(LimitEntry limit, int number, Period period, Optional<Local> local) {
-    private static final ZoneId LEGAL_TIME = ZoneId.of("Asia/Shanghai");
 
     /**
      * The head that a local rule has instead of a shipped pack's.
@@ -35,6 +34,6 @@ record LimitVersion(LimitEntry limit, int number, Period period, Optional<Local>
     }
 
     LocalDate firstDay() {
-        return LocalDate.ofInstant(period.from(), LEGAL_TIME);
+        return LocalDate.ofInstant(period.from(), LocalDay.ZONE);
     }
 }

@@ -125,12 +125,7 @@ public record ChannelState(
     /** An edition that is no longer in force takes its alarm with it. */
     private Map<String, RuleState> withoutOutdated(
             Map<String, RuleState> next, List<Rule> applicable, Instant at, Consumer<AlarmChange> changes) {
-        var gone = new HashMap<String, RuleState>(0);
-        for (var entry : rules.entrySet()) {
-            if (!isInForce(entry.getKey(), applicable, at)) {
-                gone.put(entry.getKey(), entry.getValue());
-            }
-        }
+        var gone = RuleState.outdated(rules, applicable, at);
         if (gone.isEmpty()) {
             return next;
         }
@@ -138,15 +133,6 @@ public record ChannelState(
         var kept = new HashMap<>(next);
         kept.keySet().removeAll(gone.keySet());
         return kept;
-    }
-
-    private static boolean isInForce(String id, List<Rule> applicable, Instant at) {
-        for (var rule : applicable) {
-            if (rule.id().equals(id) && rule.inForceAt(at)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean isGap(@Nullable Reading before, Instant at, DeviceView device) {

@@ -23,28 +23,8 @@ record Expressions(Scene scene, Subject subject, Instant at, boolean afterGap) {
                 }
             }
         }
-        withdraw(rules, states, changes);
+        RuleState.withdraw(RuleState.outdated(states, rules, at), at, changes);
         return next.isEmpty() ? Map.of() : Map.copyOf(next);
-    }
-
-    private void withdraw(List<Rule> rules, Map<String, RuleState> states, Consumer<AlarmChange> changes) {
-        for (var id : states.keySet()) {
-            if (!isInForce(id, rules)) {
-                var gone = new HashMap<>(states);
-                rules.stream().filter(rule -> rule.inForceAt(at)).forEach(rule -> gone.remove(rule.id()));
-                RuleState.withdraw(gone, at, changes);
-                return;
-            }
-        }
-    }
-
-    private boolean isInForce(String id, List<Rule> rules) {
-        for (var rule : rules) {
-            if (rule.id().equals(id) && rule.inForceAt(at)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private RuleState judge(Rule rule, RuleState state, Consumer<AlarmChange> changes) {

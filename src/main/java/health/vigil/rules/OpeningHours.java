@@ -4,7 +4,6 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +14,6 @@ import java.util.Map;
  * @param exceptions days that differ from the week; an empty list is a day on which it is closed
  */
 public record OpeningHours(Map<DayOfWeek, List<Span>> weekly, Map<LocalDate, List<Span>> exceptions) {
-    private static final ZoneId LOCAL = ZoneId.of("Asia/Shanghai");
     private static final Span WHOLE_DAY = new Span(LocalTime.MIN, LocalTime.MAX);
 
     /** A site that does not say is always open: an alarm too many is better than one too few. */
@@ -56,7 +54,7 @@ public record OpeningHours(Map<DayOfWeek, List<Span>> weekly, Map<LocalDate, Lis
         if (this == ALWAYS) {
             return true;
         }
-        var local = at.atZone(LOCAL);
+        var local = at.atZone(LocalDay.ZONE);
         var spans = exceptions.getOrDefault(local.toLocalDate(), weekly.getOrDefault(local.getDayOfWeek(), List.of()));
         return spans.stream().anyMatch(span -> span.contains(local.toLocalTime()));
     }

@@ -2,7 +2,6 @@ package health.vigil.rules;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param until first moment no longer in force; absent while in force
  */
 public record Period(Instant from, @Nullable Instant until) {
-    private static final ZoneId LEGAL_TIME = ZoneId.of("Asia/Shanghai");
 
     public Period {
         if (until != null && !from.isBefore(until)) {
@@ -30,6 +28,6 @@ public record Period(Instant from, @Nullable Instant until) {
     }
 
     private static Instant start(LocalDate day) {
-        return day.atStartOfDay(LEGAL_TIME).toInstant();
+        return day.atStartOfDay(LocalDay.ZONE).toInstant();
     }
 }

@@ -64,6 +64,27 @@ public record RuleState(LimitState timer, @Nullable Memory memory) {
         return kept;
     }
 
+    /** What is remembered of rules that are no longer in force; mostly nothing. */
+    static Map<String, RuleState> outdated(Map<String, RuleState> states, List<Rule> rules, Instant at) {
+        Map<String, RuleState> gone = Map.of();
+        for (var entry : states.entrySet()) {
+            if (!isInForce(entry.getKey(), rules, at)) {
+                gone = gone.isEmpty() ? new HashMap<>() : gone;
+                gone.put(entry.getKey(), entry.getValue());
+            }
+        }
+        return gone;
+    }
+
+    private static boolean isInForce(String id, List<Rule> rules, Instant at) {
+        for (var rule : rules) {
+            if (rule.id().equals(id) && rule.inForceAt(at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static void withdraw(Map<String, RuleState> gone, Instant at, Consumer<AlarmChange> changes) {
         gone.values().stream()
                 .map(state -> state.timer.openAlarm())

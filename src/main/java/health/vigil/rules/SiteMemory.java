@@ -52,10 +52,6 @@ public final class SiteMemory implements Scene {
         judgedAt = state.judgedAt;
     }
 
-    List<DeviceMemory> devices() {
-        return devices;
-    }
-
     /** Devices in the order of their ids, so that the same site always looks the same. */
     void settle(List<DeviceMemory> present) {
         devices.clear();
