@@ -2,6 +2,7 @@ package health.vigil.limits;
 
 import health.vigil.telemetry.Field;
 import health.vigil.telemetry.FieldCatalogue;
+import health.vigil.web.Nearest;
 
 /** Finds fields that limits name. */
 record Fields(FieldCatalogue catalogue) {

@@ -3,6 +3,7 @@ package health.vigil.limits;
 import health.vigil.rules.Expression.Scope;
 import health.vigil.rules.Input;
 import health.vigil.rules.Input.Aspect;
+import health.vigil.web.Nearest;
 import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Pattern;

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import health.vigil.rules.Condition;
+import health.vigil.web.Nearest;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;

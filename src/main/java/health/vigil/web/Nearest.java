@@ -1,14 +1,14 @@
-package health.vigil.limits;
+package health.vigil.web;
 
 import java.util.Collection;
 import java.util.Comparator;
 
 /** Finds what somebody may have meant by a misspelt word. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** For instance {@code "; did you mean turbidity?"}; empty where nothing is near. */
-    static String hint(String word, Collection<String> known) {
+    public static String hint(String word, Collection<String> known) {
         return known.stream()
                 .filter(candidate -> distance(word, candidate) <= Math.max(2, word.length() / 3))
                 .min(Comparator.<String>comparingInt(candidate -> distance(word, candidate))

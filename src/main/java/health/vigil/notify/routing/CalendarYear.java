@@ -1,0 +1,29 @@
+package health.vigil.notify.routing;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What differs from the week in one year.
+ *
+ * @param source      the notice that says so
+ * @param workingDays Saturdays and Sundays that are worked, 调休
+ */
+record CalendarYear(String source, List<Holiday> holidays, Set<LocalDate> workingDays) {
+    /** @param to last day of it */
+    record Holiday(String name, LocalDate from, LocalDate to) {
+        boolean contains(LocalDate day) {
+            return !day.isBefore(from) && !day.isAfter(to);
+        }
+    }
+
+    CalendarYear {
+        holidays = List.copyOf(holidays);
+        workingDays = Set.copyOf(workingDays);
+    }
+
+    boolean isHoliday(LocalDate day) {
+        return holidays.stream().anyMatch(holiday -> holiday.contains(day));
+    }
+}
