@@ -16,6 +16,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
@@ -50,6 +51,35 @@ class CommandLineTest {
         assertThat(execute("run", "--registry", "examples/registry.yaml", "--credentials", "x", "--mqtt", "http://x"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("only mqtt:// is supported");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--misbehave politely | use slow, 500, 429, 410, redirect, drop or body",
+                "--misbehave 500 --delay 5s | --delay goes with --misbehave slow, not with 500",
+                "--misbehave slow --retry-after 5 | --retry-after goes with --misbehave 429 or 500, not with slow",
+                "--misbehave slow --delay soon | write for instance 20s",
+                "--misbehave slow --delay 0s | --delay must be longer than nothing",
+                "--misbehave body --code 0 | --code 0 means success",
+                "--misbehave 500 --first 0 | --first must be 1 or more",
+                "--misbehave 429 --retry-after -1 | --retry-after is a number of seconds",
+                "--first 3 | Missing required argument(s): --misbehave"
+            })
+    void wrongWaysToMisbehaveAreAnsweredWithWhatToDo(String options, String answer) {
+        var words = ("receive --secret MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw " + options).split(" ");
+
+        assertThat(execute(words)).isEqualTo(2);
+        assertThat(err.toString()).contains(answer);
+    }
+
+    @Test
+    void anEmptySecretFileIsAnsweredWithWhatToDo() throws Exception {
+        var file = Files.writeString(folder.resolve("secrets"), "\n\n");
+
+        assertThat(execute("receive", "--secret-file", file.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("is empty; write one secret a line into it");
     }
 
     @Test

@@ -1,65 +1,50 @@
 package health.vigil.simulator.receive;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.standardwebhooks.Webhook;
-import com.standardwebhooks.exceptions.WebhookVerificationException;
-import java.net.http.HttpHeaders;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
-/** Decides on notifications: signature first, by the reference library of Standard Webhooks, then whether it is new. */
+/** Decides on requests: signature first, then whether the message can be read, then whether it is new. */
 final class Judge {
 
     /** Ids remembered for telling repeats apart. */
     private static final int REMEMBERED = 10_000;
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
-    private final Webhook webhook;
+    private final Keys keys;
     private final Set<String> seen = new LinkedHashSet<>();
 
-    /**
-     * A judge with the shared secret.
-     *
-     * @param secret base64, with or without the prefix {@code whsec_}
-     * @throws IllegalArgumentException if it is not base64
-     */
-    Judge(String secret) {
-        try {
-            this.webhook = new Webhook(secret);
-        } catch (RuntimeException e) {
-            throw new IllegalArgumentException(
-                    "the secret must be base64, as in whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", e);
-        }
+    Judge(Keys keys) {
+        this.keys = keys;
     }
 
-    synchronized Verdict judge(Map<String, List<String>> headers, String body) {
-        try {
-            webhook.verify(body, HttpHeaders.of(headers, (name, value) -> true));
-        } catch (WebhookVerificationException e) {
-            return new Verdict.Forged(e.getMessage());
+    /** Decides, and remembers the message if it is new. */
+    synchronized Verdict take(Post post) {
+        var verdict = look(post);
+        if (verdict instanceof Verdict.Accepted) {
+            post.header("webhook-id").ifPresent(this::remember);
         }
-        try {
-            var tree = JSON.readTree(body);
-            if (!tree.isObject()) {
-                return new Verdict.Unreadable("the body is no JSON object");
-            }
-            var notification = new Notification(tree);
-            var id = HttpHeaders.of(headers, (name, value) -> true)
-                    .firstValue("webhook-id")
-                    .orElseThrow();
-            if (!seen.add(id)) {
-                return new Verdict.Repeated(id);
-            }
-            if (seen.size() > REMEMBERED) {
-                seen.remove(seen.iterator().next());
-            }
-            return new Verdict.Accepted(notification);
-        } catch (JsonProcessingException e) {
-            return new Verdict.Unreadable("the body is no JSON: " + e.getOriginalMessage());
+        return verdict;
+    }
+
+    /** Decides as {@link #take} does, but remembers nothing: the message may come again as new. */
+    synchronized Verdict look(Post post) {
+        var message = Formats.read(post);
+        var proof = keys.check(message, post);
+        if (proof instanceof Proof.Bad bad) {
+            return new Verdict.Forged(message, bad.reason(), post.from());
+        }
+        if (message instanceof Garbled garbled) {
+            return new Verdict.Unreadable(garbled);
+        }
+        var repeated = post.header("webhook-id").filter(seen::contains);
+        return repeated.isPresent()
+                ? new Verdict.Repeated(message, repeated.get())
+                : new Verdict.Accepted(message, ((Proof.Good) proof).words());
+    }
+
+    private void remember(String id) {
+        seen.add(id);
+        if (seen.size() > REMEMBERED) {
+            seen.remove(seen.iterator().next());
         }
     }
 }

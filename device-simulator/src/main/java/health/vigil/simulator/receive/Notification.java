@@ -1,99 +1,30 @@
 package health.vigil.simulator.receive;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A CloudEvent about an alarm. Every part of its data may be absent; the line shows what is there. */
-record Notification(JsonNode event) {
+/** A CloudEvent about an alarm, or about several of them in a digest. */
+record Notification(JsonNode json) implements Message {
 
-    private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss");
+    private static final String PREFIX = "^health\\.vigil\\.";
 
-    /** One readable line: time, type, priority, and the sender's sentence or, where there is none, what it would say. */
-    String line(ZoneId zone) {
-        var parts = new ArrayList<String>();
-        add(parts, time(text("/time"), zone));
-        parts.add(type());
-        add(parts, text("/data/alarm/priority"));
-        var sentence = text("/data/alarm/message");
-        if (sentence.isEmpty()) {
-            add(parts, named("/data/site"));
-            add(parts, named("/data/device"));
-            add(parts, reading());
-            add(parts, source());
-        } else {
-            parts.add(sentence);
+    /** Time, type, priority and sentence; a digest of alarms has one more line for each of its events. */
+    @Override
+    public List<String> lines(ZoneId zone) {
+        var lines = new ArrayList<String>();
+        var first = new Line().addTime(Line.text(json, "/time"), zone).add(type(json));
+        lines.add(new AlarmData(json.path("data")).addTo(first).toString());
+        for (var event : json.at("/data/events")) {
+            lines.add(new AlarmData(event).addTo(new Line().add(type(event))).toString());
         }
-        add(parts, text("/data/sequence").isEmpty() ? "" : "#" + text("/data/sequence"));
-        return String.join(" · ", parts);
+        return lines;
     }
 
     /** What follows {@code health.vigil.}, for instance {@code alarm.raised}. */
-    private String type() {
-        var type = text("/type");
-        return type.isEmpty() ? "(no type)" : type.replaceFirst("^health\\.vigil\\.", "");
-    }
-
-    private String named(String pointer) {
-        var name = text(pointer + "/name");
-        var id = text(pointer + "/id");
-        return name.isEmpty() || id.isEmpty() ? name + id : name + " (" + id + ")";
-    }
-
-    private String reading() {
-        var field = text("/data/reading/field");
-        var value = text("/data/reading/value");
-        var limit = text("/data/reading/limit");
-        var unit = text("/data/reading/unit");
-        var words = new ArrayList<String>();
-        add(words, field);
-        add(words, value);
-        if (!limit.isEmpty()) {
-            words.add("(limit " + limit + ")");
-        }
-        if (!value.isEmpty() || !limit.isEmpty()) {
-            add(words, unit.equals("1") ? "" : unit);
-        }
-        return String.join(" ", words);
-    }
-
-    private String source() {
-        var words = new ArrayList<String>();
-        var standard = text("/data/rule/standard");
-        var edition = text("/data/rule/edition");
-        add(words, standard);
-        add(words, standard.contains(edition) ? "" : edition);
-        var clause = text("/data/rule/clause");
-        add(words, clause);
-        if (words.isEmpty()) {
-            add(words, text("/data/rule/name"));
-        }
-        return String.join(" ", words);
-    }
-
-    private String text(String pointer) {
-        var node = event.at(pointer);
-        if (node.isMissingNode() || node.isNull()) {
-            return "";
-        }
-        return node.isValueNode() ? node.asText() : node.toString();
-    }
-
-    private static String time(String iso, ZoneId zone) {
-        try {
-            return SHORT.format(OffsetDateTime.parse(iso).atZoneSameInstant(zone));
-        } catch (DateTimeParseException e) {
-            return iso;
-        }
-    }
-
-    private static void add(List<String> parts, String part) {
-        if (!part.isBlank()) {
-            parts.add(part);
-        }
+    private static String type(JsonNode event) {
+        var type = Line.text(event, "/type");
+        return type.isEmpty() ? "(no type)" : type.replaceFirst(PREFIX, "");
     }
 }

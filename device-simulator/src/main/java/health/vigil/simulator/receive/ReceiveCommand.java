@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,8 +40,25 @@ public final class ReceiveCommand implements Callable<Integer> {
     @Option(names = "--port", defaultValue = "8090", description = "Port to listen on (default: ${DEFAULT-VALUE}).")
     private int port;
 
-    @ArgGroup(multiplicity = "1")
-    private Secret secret;
+    @Option(
+            names = "--secret",
+            paramLabel = "whsec_…",
+            description =
+                    "Secret shared with the service, or its public key whpk_…; may be repeated, any that fits is good.")
+    private List<String> secrets = List.of();
+
+    @Option(names = "--secret-file", paramLabel = "FILE", description = "File with such secrets, one on a line.")
+    private List<Path> secretFiles = List.of();
+
+    @Option(
+            names = "--robot-secret",
+            paramLabel = "SECRET",
+            description = "Secret of a DingTalk or Feishu robot whose messages come here; may be repeated."
+                    + " Without it their signatures are not checked.")
+    private List<String> robotSecrets = List.of();
+
+    @ArgGroup(exclusive = false, heading = "%nA bad receiver:%n")
+    private @Nullable MisbehaveOptions misbehave;
 
     @Option(names = "--json", description = "Print whole events as JSON, one on a line.")
     private boolean json;
@@ -47,35 +66,12 @@ public final class ReceiveCommand implements Callable<Integer> {
     @Option(names = "--with-parent", description = "Stop when standard input ends.")
     private boolean withParent;
 
-    /** Either the secret or where it is. */
-    static final class Secret {
-
-        @Option(names = "--secret", paramLabel = "whsec_…", description = "Secret shared with the service.")
-        private Optional<String> value;
-
-        @Option(names = "--secret-file", paramLabel = "FILE", description = "File with the secret on its first line.")
-        private Optional<Path> file;
-
-        String read() {
-            return value.orElseGet(() -> firstLine(file.orElseThrow()));
-        }
-
-        private static String firstLine(Path file) {
-            try (var lines = Files.lines(file)) {
-                return lines.findFirst()
-                        .map(String::trim)
-                        .orElseThrow(() -> new IllegalArgumentException(file + " is empty"));
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot read the secret file " + file, e);
-            }
-        }
-    }
-
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var judge = new Judge(secret.read());
-        try (var receiver =
-                new Receiver(new InetSocketAddress(host, port), judge, json, Clock.system(BEIJING), this::say)) {
+        var judge = new Judge(keys());
+        var manners = misbehave == null ? Manners.good() : misbehave.manners();
+        var address = new InetSocketAddress(host, port);
+        try (var receiver = new Receiver(address, judge, manners, json, Clock.system(BEIJING), this::say)) {
             if (withParent) {
                 ParentWatch.start();
             }
@@ -88,6 +84,25 @@ public final class ReceiveCommand implements Callable<Integer> {
                     .println("Error: cannot listen on " + host + ":" + port + ": " + e.getMessage()
                             + "; choose another --port");
             return 1;
+        }
+    }
+
+    private Keys keys() {
+        var all = new ArrayList<>(secrets);
+        secretFiles.forEach(file -> all.addAll(lines(file)));
+        return Keys.parse(all, robotSecrets);
+    }
+
+    private static List<String> lines(Path file) {
+        try (var lines = Files.lines(file)) {
+            var secrets =
+                    lines.map(String::trim).filter(line -> !line.isEmpty()).toList();
+            if (secrets.isEmpty()) {
+                throw new IllegalArgumentException(file + " is empty; write one secret a line into it");
+            }
+            return secrets;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the secret file " + file, e);
         }
     }
 

@@ -17,12 +17,15 @@ import java.util.stream.Collectors;
 final class Receiver implements AutoCloseable {
 
     private static final int LARGEST_BODY = 1 << 20;
-    private static final int THREADS = 4;
+    /** More than Vigil sends to one recipient at once, so that one that is slow on purpose can still be looked at. */
+    private static final int THREADS = 16;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private final Judge judge;
+    private final Manners manners;
     private final boolean jsonLines;
     private final Clock clock;
     private final Consumer<String> out;
@@ -33,11 +36,18 @@ final class Receiver implements AutoCloseable {
      *
      * @param jsonLines print whole events as JSON instead of readable lines
      * @param clock its zone is that of the times shown
-     * @param out hears one line for each request that is not a view
+     * @param out hears what each request that is not a view was; a line, or several joined for one that lists things
      */
-    Receiver(InetSocketAddress address, Judge judge, boolean jsonLines, Clock clock, Consumer<String> out)
+    Receiver(
+            InetSocketAddress address,
+            Judge judge,
+            Manners manners,
+            boolean jsonLines,
+            Clock clock,
+            Consumer<String> out)
             throws IOException {
         this.judge = judge;
+        this.manners = manners;
         this.jsonLines = jsonLines;
         this.clock = clock;
         this.out = out;
@@ -62,38 +72,47 @@ final class Receiver implements AutoCloseable {
             switch (exchange.getRequestMethod()) {
                 case "POST" -> receive(exchange);
                 case "GET", "HEAD" -> show(exchange);
-                default -> answer(exchange, 405, "text/plain", "use POST to notify or GET to look\n");
+                default -> Reply.text(405, "use POST to notify or GET to look").send(exchange);
             }
+        } catch (InterruptedException e) {
+            // stopped while it was being slow; the connection is closed without an answer
+            Thread.currentThread().interrupt();
         }
     }
 
-    private void receive(HttpExchange exchange) throws IOException {
+    private void receive(HttpExchange exchange) throws IOException, InterruptedException {
         var bytes = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
         if (bytes.length > LARGEST_BODY) {
             out.accept("REFUSED 413: a body of more than " + LARGEST_BODY + " bytes");
-            answer(exchange, 413, "text/plain", "at most " + LARGEST_BODY + " bytes\n");
+            Reply.text(413, "at most " + LARGEST_BODY + " bytes").send(exchange);
             return;
         }
-        var verdict = judge.judge(exchange.getRequestHeaders(), new String(bytes, StandardCharsets.UTF_8));
-        if (verdict instanceof Verdict.Accepted accepted) {
-            accept(accepted.notification());
-            answer(exchange, 204, "text/plain", "");
-        } else if (verdict instanceof Verdict.Repeated repeated) {
-            out.accept("repeated, ignored: webhook-id " + repeated.id());
-            answer(exchange, 204, "text/plain", "");
-        } else if (verdict instanceof Verdict.Forged forged) {
-            out.accept("REFUSED 401: " + forged.reason() + ", from " + exchange.getRemoteAddress());
-            answer(exchange, 401, "text/plain", forged.reason() + "\n");
-        } else if (verdict instanceof Verdict.Unreadable unreadable) {
-            out.accept("REFUSED 400: " + unreadable.reason());
-            answer(exchange, 400, "text/plain", unreadable.reason() + "\n");
+        var post = Post.of(
+                exchange.getRequestHeaders(),
+                exchange.getRequestURI().getRawQuery(),
+                new String(bytes, StandardCharsets.UTF_8),
+                exchange.getRemoteAddress().toString());
+        var misbehaviour = manners.next();
+        var taking = misbehaviour.map(Misbehaviour::takes).orElse(true);
+        var verdict = taking ? judge.take(post) : judge.look(post);
+        if (taking && verdict instanceof Verdict.Accepted accepted) {
+            var line = accepted.seen(clock.getZone());
+            recent.add(
+                    new Recent.Entry(clock.instant(), line, accepted.message().json()));
+        }
+        if (misbehaviour.isPresent()) {
+            out.accept("MISBEHAVED " + misbehaviour.get().name() + ": " + verdict.seen(clock.getZone()));
+            misbehaviour.get().answer(exchange, verdict);
+        } else {
+            out.accept(printed(verdict));
+            verdict.reply().send(exchange);
         }
     }
 
-    private void accept(Notification notification) {
-        var line = notification.line(clock.getZone()) + " · signature ok";
-        recent.add(new Recent.Entry(clock.instant(), line, notification.event()));
-        out.accept(jsonLines ? notification.event().toString() : line);
+    private String printed(Verdict verdict) {
+        return jsonLines && verdict instanceof Verdict.Accepted accepted
+                ? accepted.message().json().toString()
+                : verdict.told(clock.getZone());
     }
 
     private void show(HttpExchange exchange) throws IOException {
@@ -104,22 +123,11 @@ final class Receiver implements AutoCloseable {
                     .put("received_at", entry.received().toString())
                     .put("line", entry.line())
                     .set("event", entry.event()));
-            answer(exchange, 200, "application/json", JSON.writeValueAsString(list));
+            Reply.json(200, JSON.writeValueAsString(list)).send(exchange);
         } else {
             var lines =
                     recent.entries().stream().map(entry -> entry.line() + "\n").collect(Collectors.joining());
-            answer(exchange, 200, "text/plain; charset=utf-8", lines.isEmpty() ? "nothing received yet\n" : lines);
-        }
-    }
-
-    private static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {
-        var bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", type);
-        if (bytes.length == 0 || exchange.getRequestMethod().equals("HEAD")) {
-            exchange.sendResponseHeaders(status, -1);
-        } else {
-            exchange.sendResponseHeaders(status, bytes.length);
-            exchange.getResponseBody().write(bytes);
+            Reply.text(200, lines.isEmpty() ? "nothing received yet" : lines).send(exchange);
         }
     }
 }
