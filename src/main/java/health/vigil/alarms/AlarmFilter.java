@@ -26,7 +26,11 @@ public record AlarmFilter(
                                 + "active (the condition holds) or open (not normal); repeat for several")
                 List<String> state,
         @RestQuery @Parameter(description = "low, medium, high or urgent; repeat for several") List<String> priority,
-        @RestQuery @Nullable @Parameter(description = "sensor family, for instance drinking_water") String family,
+        @RestQuery
+                @Nullable
+                @Parameter(
+                        description = "sensor family, for instance drinking_water, or service for this service itself")
+                String family,
         @RestQuery
                 @Nullable
                 @Parameter(description = "GB/T 2260 code: this division and all below it, for instance 440200")
@@ -80,9 +84,10 @@ public record AlarmFilter(
     }
 
     private static String familyText(String text) {
-        return Family.of(text)
-                .orElseThrow(() -> Problems.badRequest("family: '" + text + "' is not a sensor family"))
-                .text();
+        if (!text.equals(OwnAlarm.FAMILY) && Family.of(text).isEmpty()) {
+            throw Problems.badRequest("family: '" + text + "' is neither a sensor family nor " + OwnAlarm.FAMILY);
+        }
+        return text;
     }
 
     /** The leading digits that a division and all below it share; absent when none is asked for. */

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +26,13 @@ class AlarmLedger implements AlarmSink {
     private static final Logger LOG = Logger.getLogger(AlarmLedger.class);
 
     private final Recorder recorder;
+    private final Silences silences;
     private final AlarmsConfig config;
     private final Event<AlarmsCommitted> committed;
 
-    AlarmLedger(Recorder recorder, AlarmsConfig config, Event<AlarmsCommitted> committed) {
+    AlarmLedger(Recorder recorder, Silences silences, AlarmsConfig config, Event<AlarmsCommitted> committed) {
         this.recorder = recorder;
+        this.silences = silences;
         this.config = config;
         this.committed = committed;
     }
@@ -40,7 +43,8 @@ class AlarmLedger implements AlarmSink {
             return;
         }
         AlarmHistory.keepOrder(transaction);
-        var fresh = NewAlarms.insert(transaction, raised(changes), config.chattering());
+        var fresh = NewAlarms.insert(transaction, raised(changes));
+        var circumstances = Circumstances.of(transaction, fresh, config.chattering(), silences);
         var known = changes.stream()
                 .map(AlarmChange::alarm)
                 .filter(alarm -> !fresh.contains(alarm))
@@ -50,7 +54,7 @@ class AlarmLedger implements AlarmSink {
         var written = AlarmHistory.judged(transaction, known);
         for (var change : changes) {
             if (change instanceof Raised raise) {
-                raise(raise, fresh, chronicle);
+                raise(raise, fresh, circumstances, chronicle);
             } else {
                 follow(change, chronicle, written);
             }
@@ -63,12 +67,12 @@ class AlarmLedger implements AlarmSink {
         committed.fireAsync(new AlarmsCommitted());
     }
 
-    private static void raise(Raised raise, NewAlarms fresh, Chronicle chronicle) {
+    private static void raise(Raised raise, Set<UUID> fresh, Circumstances circumstances, Chronicle chronicle) {
         if (chronicle.life(raise.alarm()).isPresent()) {
             return;
         }
         if (fresh.contains(raise.alarm())) {
-            fresh.raise(raise, chronicle);
+            circumstances.raise(raise, chronicle);
         } else {
             LOG.errorf("Alarm %s: its device is not in the registry, so it is not recorded. %s", raise.alarm(), raise);
         }

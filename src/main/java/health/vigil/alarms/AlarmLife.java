@@ -3,10 +3,12 @@ package health.vigil.alarms;
 import health.vigil.alarms.AlarmView.Because;
 import health.vigil.alarms.AlarmView.OutOfService;
 import health.vigil.alarms.AlarmView.Shelf;
+import health.vigil.alarms.AlarmView.UnderSilence;
 import health.vigil.alarms.HistoryEntry.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence     number of the latest entry
  * @param unknown      since when and why the condition can't be told
  * @param suppressed   since when and why its rule is not judged (suppressed by design)
+ * @param silenced     calls nobody because a silence covered it when it was raised
  * @param held         calls nobody because its rule chatters
  * @param announced    told to whom it concerns
  */
@@ -25,6 +28,7 @@ record AlarmLife(
         @Nullable Because suppressed,
         @Nullable Shelf shelved,
         @Nullable OutOfService outOfService,
+        @Nullable UnderSilence silenced,
         @Nullable String assignee,
         boolean held,
         boolean announced) {
@@ -42,6 +46,7 @@ record AlarmLife(
         return new AlarmLife(
                 raise.sequence(),
                 Episode.begun(latched, raise),
+                null,
                 null,
                 null,
                 null,
@@ -67,6 +72,7 @@ record AlarmLife(
         return switch (entry.kind()) {
             case CLEARED -> Optional.of(Announcement.Type.CLEARED);
             case ACKNOWLEDGED -> Optional.of(Announcement.Type.ACKNOWLEDGED);
+            case ESCALATED -> mayEscalate() ? Optional.of(Announcement.Type.ESCALATED) : Optional.empty();
             case COMMENTED -> Optional.empty();
             default -> isQuiet() && next.isQuiet() ? Optional.empty() : Optional.of(Announcement.Type.CHANGED);
         };
@@ -93,7 +99,12 @@ record AlarmLife(
 
     /** Calls nobody. */
     boolean isQuiet() {
-        return outOfService != null || suppressed != null || shelved != null || held;
+        return outOfService != null || suppressed != null || shelved != null || silenced != null || held;
+    }
+
+    /** Somebody was called, and nobody has taken note though it still holds. */
+    boolean mayEscalate() {
+        return announced && isActive() && episode.acknowledged() == null && !isQuiet();
     }
 
     /** Why this can't be done now, for people; empty when it can. */
@@ -125,13 +136,17 @@ record AlarmLife(
         var next = numbered(entry.sequence());
         return switch (entry.kind()) {
             case RAISED -> throw new IllegalStateException("an alarm is raised once: " + entry);
-            case CLEARED -> next.judged(episode.cleared(entry), null, null).freed();
+            case CLEARED ->
+                next.judged(episode.cleared(entry), null, null).freed().silenced(null);
             case DOUBTED -> next.judged(episode, since(entry), null);
             case SUPPRESSED -> next.judged(episode, null, since(entry));
             case RESUMED -> next.judged(episode, null, null);
             case ACKNOWLEDGED -> next.judged(episode.acknowledged(entry), unknown, suppressed);
             case RESET -> next.judged(episode.reset(entry), unknown, suppressed);
-            case COMMENTED -> next;
+            case ACKNOWLEDGEMENT_EXPIRED -> next.judged(episode.acknowledgementExpired(), unknown, suppressed);
+            case COMMENTED, ESCALATED -> next;
+            case SILENCED -> isActive() ? next.silenced(silence(entry)) : next;
+            case SILENCE_ENDED -> next.silenced(null);
             case SHELVED -> next.aside(shelf(entry), outOfService);
             case UNSHELVED -> next.aside(null, outOfService);
             case OUT_OF_SERVICE -> next.aside(shelved, outOfService(entry));
@@ -154,32 +169,52 @@ record AlarmLife(
                 entry.at(), end(entry), entry.actor(), String.valueOf(entry.reason()), String.valueOf(entry.permit()));
     }
 
+    private static UnderSilence silence(HistoryEntry entry) {
+        return new UnderSilence(
+                entry.at(),
+                end(entry),
+                entry.actor(),
+                String.valueOf(entry.reason()),
+                UUID.fromString(String.valueOf(entry.permit())));
+    }
+
     private static Instant end(HistoryEntry entry) {
         return Optional.ofNullable(entry.until())
                 .orElseThrow(() -> new IllegalArgumentException("it must say until when: " + entry));
     }
 
     private AlarmLife numbered(int number) {
-        return new AlarmLife(number, episode, unknown, suppressed, shelved, outOfService, assignee, held, announced);
+        return new AlarmLife(
+                number, episode, unknown, suppressed, shelved, outOfService, silenced, assignee, held, announced);
     }
 
     private AlarmLife judged(Episode now, @Nullable Because doubt, @Nullable Because suppression) {
-        return new AlarmLife(sequence, now, doubt, suppression, shelved, outOfService, assignee, held, announced);
+        return new AlarmLife(
+                sequence, now, doubt, suppression, shelved, outOfService, silenced, assignee, held, announced);
     }
 
     private AlarmLife aside(@Nullable Shelf shelf, @Nullable OutOfService service) {
-        return new AlarmLife(sequence, episode, unknown, suppressed, shelf, service, assignee, held, announced);
+        return new AlarmLife(
+                sequence, episode, unknown, suppressed, shelf, service, silenced, assignee, held, announced);
+    }
+
+    private AlarmLife silenced(@Nullable UnderSilence silence) {
+        return new AlarmLife(
+                sequence, episode, unknown, suppressed, shelved, outOfService, silence, assignee, held, announced);
     }
 
     private AlarmLife assigned(@Nullable String user) {
-        return new AlarmLife(sequence, episode, unknown, suppressed, shelved, outOfService, user, held, announced);
+        return new AlarmLife(
+                sequence, episode, unknown, suppressed, shelved, outOfService, silenced, user, held, announced);
     }
 
     private AlarmLife freed() {
-        return new AlarmLife(sequence, episode, unknown, suppressed, shelved, outOfService, assignee, false, announced);
+        return new AlarmLife(
+                sequence, episode, unknown, suppressed, shelved, outOfService, silenced, assignee, false, announced);
     }
 
     private AlarmLife told(boolean now) {
-        return new AlarmLife(sequence, episode, unknown, suppressed, shelved, outOfService, assignee, held, now);
+        return new AlarmLife(
+                sequence, episode, unknown, suppressed, shelved, outOfService, silenced, assignee, held, now);
     }
 }

@@ -5,6 +5,7 @@ import static health.vigil.alarms.AlarmRows.LIFE_COLUMNS;
 import health.vigil.alarms.AlarmView.Because;
 import health.vigil.alarms.AlarmView.OutOfService;
 import health.vigil.alarms.AlarmView.Shelf;
+import health.vigil.alarms.AlarmView.UnderSilence;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -34,18 +35,22 @@ final class AlarmLives {
                 shelved_reason = l.shelved_reason, out_of_service_at = l.out_of_service_at,
                 out_of_service_until = l.out_of_service_until, out_of_service_by = l.out_of_service_by,
                 out_of_service_reason = l.out_of_service_reason, out_of_service_permit = l.out_of_service_permit,
+                silence = l.silence, silenced_at = l.silenced_at, silenced_until = l.silenced_until,
+                silenced_by = l.silenced_by, silenced_reason = l.silenced_reason,
                 assignee = l.assignee
             FROM unnest(?::uuid[], ?::text[], ?::int[], ?::boolean[], ?::boolean[], ?::boolean[], ?::boolean[],
                         ?::timestamptz[], ?::text[], ?::timestamptz[], ?::text[], ?::timestamptz[], ?::text[],
                         ?::timestamptz[], ?::text[], ?::timestamptz[], ?::text[],
                         ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[],
-                        ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[])
+                        ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[],
+                        ?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[])
                 AS l (id, state, sequence, chattering, fleeting, held, announced,
                       cleared_at, clear_reason, acknowledged_at, acknowledged_by, reset_at, reset_by,
                       doubted_at, doubt, suppressed_at, suppression,
                       shelved_at, shelved_until, shelved_by, shelved_reason,
                       out_of_service_at, out_of_service_until, out_of_service_by, out_of_service_reason,
-                      out_of_service_permit, assignee)
+                      out_of_service_permit, assignee,
+                      silence, silenced_at, silenced_until, silenced_by, silenced_reason)
             WHERE a.id = l.id
             """;
 
@@ -94,6 +99,7 @@ final class AlarmLives {
             bindShelf(update);
             bindService(update);
             update.setArray(27, of("text", AlarmLife::assignee));
+            bindSilence(update);
         }
 
         private void bindBecause(PreparedStatement update, int index, Function<AlarmLife, @Nullable Because> part)
@@ -121,6 +127,14 @@ final class AlarmLives {
             update.setArray(24, of("text", life -> in(life.outOfService(), OutOfService::by)));
             update.setArray(25, of("text", life -> in(life.outOfService(), OutOfService::why)));
             update.setArray(26, of("text", life -> in(life.outOfService(), OutOfService::permit)));
+        }
+
+        private void bindSilence(PreparedStatement update) throws SQLException {
+            update.setArray(28, of("uuid", life -> in(life.silenced(), UnderSilence::silence)));
+            update.setArray(29, columns.times(row -> in(row.getValue().silenced(), UnderSilence::since)));
+            update.setArray(30, columns.times(row -> in(row.getValue().silenced(), UnderSilence::until)));
+            update.setArray(31, of("text", life -> in(life.silenced(), UnderSilence::by)));
+            update.setArray(32, of("text", life -> in(life.silenced(), UnderSilence::why)));
         }
 
         private Array of(String type, Function<AlarmLife, @Nullable Object> property) throws SQLException {

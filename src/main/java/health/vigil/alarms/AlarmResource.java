@@ -30,12 +30,15 @@ class AlarmResource {
 
     private final AlarmQueries alarms;
     private final AlarmDesk desk;
+    private final Deadlines deadlines;
     private final DeliveryLog deliveries;
     private final ReadingsAround readings;
 
-    AlarmResource(AlarmQueries alarms, AlarmDesk desk, DeliveryLog deliveries, ReadingsAround readings) {
+    AlarmResource(
+            AlarmQueries alarms, AlarmDesk desk, Deadlines deadlines, DeliveryLog deliveries, ReadingsAround readings) {
         this.alarms = alarms;
         this.desk = desk;
+        this.deadlines = deadlines;
         this.deliveries = deliveries;
         this.readings = readings;
     }
@@ -57,10 +60,14 @@ class AlarmResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "An alarm with its history, its deliveries and the readings around it")
+    @Operation(
+            summary = "An alarm with its history, its deliveries and the readings around it",
+            description =
+                    "'deadlines' are the statutory clocks that run if their condition holds, which people have to "
+                            + "decide; counted from when the alarm was raised.")
     public AlarmDetail get(UUID id) throws SQLException {
         var alarm = known(id);
-        return new AlarmDetail(alarm, alarms.history(id), deliveries.of(id), readings.of(alarm));
+        return new AlarmDetail(alarm, deadlines.of(alarm), alarms.history(id), deliveries.of(id), readings.of(alarm));
     }
 
     @POST

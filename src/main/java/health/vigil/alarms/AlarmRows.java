@@ -18,17 +18,22 @@ final class AlarmRows {
             a.acknowledged_at, a.acknowledged_by, a.reset_at, a.reset_by, a.doubted_at, a.doubt,
             a.suppressed_at, a.suppression, a.shelved_at, a.shelved_until, a.shelved_by, a.shelved_reason,
             a.out_of_service_at, a.out_of_service_until, a.out_of_service_by, a.out_of_service_reason,
-            a.out_of_service_permit, a.assignee
+            a.out_of_service_permit, a.silence, a.silenced_at, a.silenced_until, a.silenced_by, a.silenced_reason,
+            a.assignee
             """;
 
-    /** An alarm outlives what the registry says about its device: without it, the ids stand for the names. */
+    /**
+     * An alarm outlives what the registry says about its device: without it, the ids stand for the names. Alarms about this
+     * service bring their own.
+     */
     static final String ALARM_COLUMNS =
             """
             a.id, a.priority, a.rule, a.family, a.field, a.container, a.of_site, a.members, a.value,
             a.onset_at,
-            a.device_id, coalesce(d.name, a.device_id) AS device_name,
-            coalesce(d.name_en, a.device_id) AS device_name_en, d.sampling_point,
-            a.site_id, coalesce(s.name, a.site_id) AS site_name, coalesce(s.name_en, a.site_id) AS site_name_en,
+            a.device_id, coalesce(d.name, a.device_name, a.device_id) AS device_name,
+            coalesce(d.name_en, a.device_name_en, a.device_id) AS device_name_en, d.sampling_point,
+            a.site_id, coalesce(s.name, a.site_name, a.site_id) AS site_name,
+            coalesce(s.name_en, a.site_name_en, a.site_id) AS site_name_en,
             a.jurisdiction, coalesce(j.name, a.jurisdiction) AS jurisdiction_name,
             coalesce(j.name_en, a.jurisdiction) AS jurisdiction_name_en,
             """
@@ -97,6 +102,14 @@ final class AlarmRows {
                                 row.getString("out_of_service_by"),
                                 row.getString("out_of_service_reason"),
                                 row.getString("out_of_service_permit")),
+                row.getObject("silence") == null
+                        ? null
+                        : new AlarmView.UnderSilence(
+                                time(row, "silenced_at"),
+                                time(row, "silenced_until"),
+                                row.getString("silenced_by"),
+                                row.getString("silenced_reason"),
+                                row.getObject("silence", UUID.class)),
                 row.getString("assignee"),
                 row.getBoolean("held"),
                 row.getBoolean("announced"));

@@ -1,6 +1,5 @@
 package health.vigil.alarms;
 
-import health.vigil.alarms.HistoryEntry.Kind;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -9,43 +8,23 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
-/** Ends by itself what has an end: shelving, being out of service, and holding back the raises of a chattering rule. */
+/**
+ * Ends by itself what has an end: shelving, silences, being out of service, holding back the raises of a chattering rule, and
+ * acknowledgements of what goes on and on.
+ */
 @ApplicationScoped
 class AlarmSweep {
     private static final Logger LOG = Logger.getLogger(AlarmSweep.class);
 
-    private static final String OVERDUE_SHELVES =
-            "SELECT id FROM alarm WHERE shelved_until <= ? ORDER BY raised_at, id";
-
-    private static final String QUIET =
-            """
-            SELECT n.id FROM alarm n
-            WHERE n.held AND NOT EXISTS (
-                SELECT FROM alarm p WHERE p.device_id = n.device_id AND p.rule_id = n.rule_id
-                    AND p.field IS NOT DISTINCT FROM n.field AND p.container IS NOT DISTINCT FROM n.container
-                    AND p.raised_at > ?)
-            ORDER BY n.raised_at, n.id
-            """;
-
-    private static final String ANYTHING =
-            """
-            SELECT EXISTS (SELECT FROM alarm WHERE shelved_until <= ?) OR EXISTS (SELECT FROM alarm WHERE held)
-                OR EXISTS (SELECT FROM out_of_service WHERE ended_at IS NULL AND until <= ?)
-            """;
-
     private final Transactions transactions;
-    private final OutOfServiceDesk outOfService;
+    private final List<Ending> endings;
     private final DataSource dataSource;
     private final AlarmsConfig config;
     private final Clock clock;
@@ -55,11 +34,17 @@ class AlarmSweep {
     AlarmSweep(
             Transactions transactions,
             OutOfServiceDesk outOfService,
+            SilenceEnding silences,
             DataSource dataSource,
             AlarmsConfig config,
             Clock clock) {
         this.transactions = transactions;
-        this.outOfService = outOfService;
+        this.endings = List.of(
+                Endings.shelving(),
+                Endings.chattering(config.chattering().within()),
+                Endings.acknowledgements(config.acknowledgement()),
+                outOfService,
+                silences);
         this.dataSource = dataSource;
         this.config = config;
         this.clock = clock;
@@ -102,42 +87,22 @@ class AlarmSweep {
             return;
         }
         transactions.run((transaction, chronicle) -> {
-            end(transaction, chronicle, OVERDUE_SHELVES, Kind.UNSHELVED, Duration.ZERO);
-            end(
-                    transaction,
-                    chronicle,
-                    QUIET,
-                    Kind.CHATTERING_ENDED,
-                    config.chattering().within());
-            outOfService.expire(transaction, chronicle);
+            var now = clock.instant();
+            for (var ending : endings) {
+                ending.end(transaction, chronicle, now);
+            }
         });
     }
 
-    /** Looked at first, so that an idle sweep takes no lock. */
     private boolean isAnythingDue() throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var select = connection.prepareStatement(ANYTHING)) {
-            var now = clock.instant().atOffset(ZoneOffset.UTC);
-            select.setObject(1, now);
-            select.setObject(2, now);
-            try (var rows = select.executeQuery()) {
-                rows.next();
-                return rows.getBoolean(1);
-            }
-        }
-    }
-
-    private void end(Connection transaction, Chronicle chronicle, String sql, Kind kind, Duration ago)
-            throws SQLException {
         var now = clock.instant();
-        List<UUID> due;
-        try (var select = transaction.prepareStatement(sql)) {
-            select.setObject(1, now.minus(ago).atOffset(ZoneOffset.UTC));
-            due = Transactions.ids(select);
+        try (var connection = dataSource.getConnection()) {
+            for (var ending : endings) {
+                if (ending.isDue(connection, now)) {
+                    return true;
+                }
+            }
+            return false;
         }
-        chronicle.load(transaction, due);
-        due.forEach(alarm -> chronicle.add(
-                alarm,
-                HistoryEntry.of(kind, now, HistoryEntry.VIGIL).because(kind == Kind.UNSHELVED ? "expired" : null)));
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param latched        its rule latches: after the condition is over it stays until it is reset
  * @param unknown        since when and why the condition can't be told; absent while it can
  * @param suppressed     since when and why its rule is not judged
+ * @param silenced       held back by a silence since it was raised; absent when that is over
  * @param assignee       who is to see to it, a user name
  * @param chattering     the same rule was raised again and again on this device
  * @param fleeting       it was over before anybody could respond
@@ -57,6 +58,7 @@ public record AlarmView(
         @Nullable Because suppressed,
         @Nullable Shelf shelved,
         @Nullable OutOfService outOfService,
+        @Nullable UnderSilence silenced,
         @Nullable String assignee,
         boolean chattering,
         boolean fleeting,
@@ -82,6 +84,12 @@ public record AlarmView(
 
     /** @param why in the administrator's words */
     public record OutOfService(Instant since, Instant until, String by, String why, String permit) {}
+
+    /**
+     * @param why     in the words of whoever made the silence
+     * @param silence its id
+     */
+    public record UnderSilence(Instant since, Instant until, String by, String why, UUID silence) {}
 
     /** What doesn't change in an alarm's life, with where it stands in it. */
     static AlarmView of(
@@ -132,6 +140,7 @@ public record AlarmView(
                 life.suppressed(),
                 life.shelved(),
                 life.outOfService(),
+                life.silenced(),
                 life.assignee(),
                 episode.chattering(),
                 episode.fleeting(),

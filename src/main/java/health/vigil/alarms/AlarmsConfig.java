@@ -11,7 +11,7 @@ interface AlarmsConfig {
     @WithDefault("24h")
     Duration longestShelving();
 
-    /** How often it is looked for what ends by itself: shelving, being out of service, chattering. */
+    /** How often it is looked for what ends by itself: shelving, silences, acknowledgements, chattering … */
     @WithDefault("1s")
     Duration sweep();
 
@@ -19,9 +19,26 @@ interface AlarmsConfig {
     @WithDefault("1m")
     Duration fleetingWithin();
 
+    Acknowledgement acknowledgement();
+
     Chattering chattering();
 
     Flood flood();
+
+    /** How long an acknowledgement holds while the alarm is active, by priority; 0: for ever. No standard says. */
+    interface Acknowledgement {
+        @WithDefault("PT4H")
+        Duration urgent();
+
+        @WithDefault("PT12H")
+        Duration high();
+
+        @WithDefault("P3D")
+        Duration medium();
+
+        @WithDefault("P7D")
+        Duration low();
+    }
 
     /** The usual test, 3 in a minute, is for process values; public-health values move slowly. */
     interface Chattering {

@@ -14,7 +14,9 @@ public record Announcement(Type type, boolean first, AlarmEvent event) {
         RAISED,
         CHANGED,
         CLEARED,
-        ACKNOWLEDGED;
+        ACKNOWLEDGED,
+        /** Nobody has taken note in time. */
+        ESCALATED;
 
         public String text() {
             return name().toLowerCase(Locale.ROOT);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param latched      its rule latches
  * @param cleared      when and why it was over
- * @param acknowledged the first time
+ * @param acknowledged the first time since it was raised, or since an earlier acknowledgement has expired
  */
 record Episode(
         Instant raisedAt,
@@ -44,6 +44,12 @@ record Episode(
     Episode acknowledged(HistoryEntry entry) {
         var first = acknowledged == null ? Done.of(entry) : acknowledged;
         return new Episode(raisedAt, latched, chattering, fleeting, cleared, first, reset);
+    }
+
+    /** Only what still holds must be taken note of again. */
+    Episode acknowledgementExpired() {
+        var still = cleared == null ? null : acknowledged;
+        return new Episode(raisedAt, latched, chattering, fleeting, cleared, still, reset);
     }
 
     Episode reset(HistoryEntry entry) {

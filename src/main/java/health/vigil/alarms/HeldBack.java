@@ -4,6 +4,7 @@ package health.vigil.alarms;
 enum HeldBack {
     CHATTERING,
     SHELVED,
+    SILENCED,
     OUT_OF_SERVICE;
 
     /** As in the history. */

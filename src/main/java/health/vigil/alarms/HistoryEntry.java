@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param sequence rises within the alarm, from 1
  * @param at       event time for what was judged, wall-clock time for what people did
  * @param actor    a user name, or {@code vigil}
- * @param reason   why, as a word for what was judged and in the person's own words for shelving and out of service; with
- *                 a raise, why nobody is called: {@code chattering}, {@code shelved}, {@code out_of_service}
- * @param until    when shelving or being out of service ends by itself
- * @param permit   number of the permit, for out of service
+ * @param reason   why, as a word for what was judged and in the person's own words for shelving, silences and out of
+ *                 service; with a raise, why nobody is called: {@code chattering}, {@code shelved}, {@code silenced},
+ *                 {@code out_of_service}; with an escalation, the id of its step
+ * @param comment  in a person's words; with an escalation, who is told by that step
+ * @param until    when shelving, being silenced or out of service ends by itself
+ * @param permit   what allows it: number of the permit for out of service, id of the silence for silenced
  * @param assignee user name; with an assignment absent when it is taken from everybody
  */
 @JsonInclude
@@ -36,6 +38,9 @@ public record HistoryEntry(
         @Nullable Mark mark) {
     /** The actor of what no person did. */
     static final String VIGIL = "vigil";
+
+    /** Why something ended by itself. */
+    static final String EXPIRED = "expired";
 
     /** A moment as the store keeps it, so that what is read back is equal. */
     static Instant storable(Instant at) {
@@ -99,7 +104,14 @@ public record HistoryEntry(
         ASSIGNED,
         OUT_OF_SERVICE,
         RETURNED_TO_SERVICE,
-        CHATTERING_ENDED;
+        CHATTERING_ENDED,
+        /** A silence holds it back; follows a raise, or a silence that is over while another goes on. */
+        SILENCED,
+        SILENCE_ENDED,
+        /** Nobody has taken note in time: the next ones are told. */
+        ESCALATED,
+        /** Still active long after somebody took note: somebody must do so again. */
+        ACKNOWLEDGEMENT_EXPIRED;
 
         static Kind of(String text) {
             return valueOf(text.toUpperCase(Locale.ROOT));

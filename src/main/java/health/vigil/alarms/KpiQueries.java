@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what the figures are made from. An alarm comes to people when it is recorded, which for late data is later than its
- * event time; what is raised shelved or out of service doesn't come to them.
+ * event time; what is raised shelved, silenced or out of service doesn't come to them.
  */
 @ApplicationScoped
 class KpiQueries {
@@ -31,8 +31,8 @@ class KpiQueries {
 
     private static final String CALLS =
             """
-            SELECT a.rule_id, a.rule ->> 'name_zh', a.rule ->> 'name_en', a.device_id, coalesce(d.name, a.device_id),
-                   coalesce(d.name_en, a.device_id), a.priority, a.recorded_at, a.raised_at, a.cleared_at,
+            SELECT a.rule_id, a.rule ->> 'name_zh', a.rule ->> 'name_en', a.device_id, coalesce(d.name, a.device_name, a.device_id),
+                   coalesce(d.name_en, a.device_name_en, a.device_id), a.priority, a.recorded_at, a.raised_at, a.cleared_at,
                    a.chattering, a.fleeting
             FROM alarm a JOIN alarm_history h ON h.alarm_id = a.id AND h.sequence = 1
             LEFT JOIN device d ON d.id = a.device_id

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes devices, or rules on them, out of service and back, with the alarms that are open there. */
 @ApplicationScoped
-class OutOfServiceDesk {
+class OutOfServiceDesk implements Ending {
     private static final String SELECT =
             """
             SELECT id, device_id, rule_id, since, until, by_user, permit, reason, ended_at, ended_by FROM out_of_service
@@ -96,14 +96,23 @@ class OutOfServiceDesk {
         });
     }
 
-    /** Ends those whose time is over. */
-    void expire(Connection transaction, Chronicle chronicle) throws SQLException {
+    @Override
+    public boolean isDue(Connection connection, Instant now) throws SQLException {
+        return !overdue(connection, now).isEmpty();
+    }
+
+    @Override
+    public void end(Connection transaction, Chronicle chronicle, Instant now) throws SQLException {
+        for (var order : overdue(transaction, now)) {
+            end(transaction, chronicle, order, HistoryEntry.VIGIL, HistoryEntry.EXPIRED);
+        }
+    }
+
+    private static List<OutOfServiceOrder> overdue(Connection connection, Instant now) throws SQLException {
         try (var select =
-                transaction.prepareStatement(SELECT + "WHERE ended_at IS NULL AND until <= ? ORDER BY until, id")) {
-            select.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
-            for (var order : read(select)) {
-                end(transaction, chronicle, order, HistoryEntry.VIGIL, "expired");
-            }
+                connection.prepareStatement(SELECT + "WHERE ended_at IS NULL AND until <= ? ORDER BY until, id")) {
+            select.setObject(1, now.atOffset(ZoneOffset.UTC));
+            return read(select);
         }
     }
 

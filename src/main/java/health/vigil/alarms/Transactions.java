@@ -29,7 +29,8 @@ class Transactions {
         void in(Connection transaction, Chronicle chronicle) throws SQLException;
     }
 
-    void run(Work work) throws SQLException {
+    /** @return how many entries it added */
+    int run(Work work) throws SQLException {
         try (var transaction = dataSource.getConnection()) {
             transaction.setAutoCommit(false);
             try {
@@ -41,6 +42,7 @@ class Transactions {
                 if (!chronicle.steps().isEmpty()) {
                     committed.fireAsync(new AlarmsCommitted());
                 }
+                return chronicle.steps().size();
             } catch (SQLException | RuntimeException e) {
                 transaction.rollback();
                 throw e;

@@ -40,6 +40,14 @@ final class Wording {
             case OUT_OF_SERVICE ->
                 what + "，已停用至 " + until(event) + "（许可 " + event.entry().permit() + "）";
             case RETURNED_TO_SERVICE -> what + "，已于 " + time(event.entry().at()) + " 恢复使用";
+            case SILENCED -> what + "，" + event.entry().actor() + " 已静默至 " + until(event);
+            case ESCALATED ->
+                what + "，自 " + time(alarm.raisedAt()) + " 起无人确认，已升级通知 "
+                        + event.entry().comment();
+            case ACKNOWLEDGEMENT_EXPIRED ->
+                what + "，报警仍在，原确认已于 " + time(event.entry().at()) + " 到期，请重新确认";
+            case SILENCE_ENDED ->
+                what + "，静默已于 " + time(event.entry().at()) + " 结束，报警仍在，自 " + time(alarm.onsetAt()) + " 起";
             case RAISED, COMMENTED, CHATTERING_ENDED ->
                 what + value("，测值 ", alarm.value(), alarm) + "（" + limit + "），自 " + time(alarm.onsetAt()) + " 起";
         };
@@ -77,6 +85,16 @@ final class Wording {
                         + event.entry().permit() + ")";
             case RETURNED_TO_SERVICE ->
                 what + ", in service again since " + time(event.entry().at());
+            case SILENCED -> what + ", silenced by " + event.entry().actor() + " until " + until(event);
+            case ESCALATED ->
+                what + ", raised at " + time(alarm.raisedAt()) + " and acknowledged by nobody, escalated to "
+                        + event.entry().comment();
+            case ACKNOWLEDGEMENT_EXPIRED ->
+                what + ", still in alarm; its acknowledgement ended at "
+                        + time(event.entry().at()) + ", please acknowledge it again";
+            case SILENCE_ENDED ->
+                what + ", no longer silenced since " + time(event.entry().at()) + " and still in alarm, since "
+                        + time(alarm.onsetAt());
             case RAISED, COMMENTED, CHATTERING_ENDED ->
                 what + value(", ", alarm.value(), alarm) + " (" + limit + ") since " + time(alarm.onsetAt());
         };
