@@ -98,8 +98,9 @@ record AlertmanagerFormat(String publicUrl) implements SignedFormat {
         put(labels, "field", item.reading().field());
         var annotations = new TreeMap<>(Map.of(
                 "summary",
-                        notice.heading().in(language) + " · "
-                                + item.rule().name().in(language),
+                        notice.kind() == Notice.Kind.ALARM
+                                ? notice.title(language)
+                                : item.rule().name().in(language),
                 "description", item.sentence().in(language),
                 "basis", item.rule().basis(),
                 "state", item.state()));

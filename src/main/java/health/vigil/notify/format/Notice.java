@@ -96,11 +96,13 @@ record Notice(Kind kind, Bilingual heading, Bilingual sentence, List<Item> items
 
     /** What it is about, in one line. */
     String title(Language language) {
-        return kind == Kind.ALARM
-                ? heading.in(language)
-                        + (language == Language.ZH ? "：" : ": ")
-                        + items.get(0).rule().name().in(language)
-                : heading.in(language);
+        if (kind != Kind.ALARM) {
+            return heading.in(language);
+        }
+        var item = items.get(0);
+        var site = item.place().siteName().in(language);
+        var rule = item.rule().name().in(language);
+        return heading.in(language) + (language == Language.ZH ? "：" + site + " " : ": " + site + ", ") + rule;
     }
 
     /**
