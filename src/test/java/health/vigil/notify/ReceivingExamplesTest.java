@@ -14,9 +14,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,19 +120,64 @@ class ReceivingExamplesTest {
         assertThat(verify(old, sign("msg_1", old, SECRET))).isEqualTo("too old, or a clock is wrong");
     }
 
-    private static String verify(Instant at, String signature) throws Exception {
-        var seconds = Long.toString(at.getEpochSecond());
-        var process = process("sh", EXAMPLES.resolve("verify.sh").toString(), "msg_1", seconds, signature)
-                .start();
+    @Test
+    void theShellChecksEd25519Too() throws Exception {
+        assumeOpenSsl3();
+        var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        var stranger = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        var now = Instant.now();
+        var old = now.minusSeconds(600);
+        var good = sign(pair, now);
+        var forged = sign(stranger, now);
+
+        assertThat(verify(pair, now, good)).isEqualTo("signature ok");
+        assertThat(verify(pair, now, forged + " " + good)).isEqualTo("signature ok");
+        assertThat(verify(pair, now, forged)).isEqualTo("signature does not match");
+        assertThat(verify(pair, old, sign(pair, old))).isEqualTo("too old, or a clock is wrong");
+    }
+
+    @Test
+    void thePageQuotesTheExamplesAsTheyAre() throws IOException {
+        var page = Files.readString(Path.of("docs", "receiving-alerts.md"));
+        for (var example : Example.values()) {
+            var quoted = page.split("```" + example.name().toLowerCase(Locale.ROOT) + "\n")[1]
+                    .split("```")[0];
+
+            assertThat(Files.readString(EXAMPLES.resolve(example.file))).contains(quoted);
+        }
+    }
+
+    private static String verify(Instant at, String signatures) throws Exception {
+        return verify(process("sh", EXAMPLES.resolve("verify.sh").toString()), at, signatures);
+    }
+
+    private static String verify(KeyPair pair, Instant at, String signatures) throws Exception {
+        var encoded = pair.getPublic().getEncoded();
+        var raw = Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
+        var builder = process("sh", EXAMPLES.resolve("verify-v1a.sh").toString());
+        builder.environment()
+                .put("VIGIL_PUBLIC_KEY", "whpk_" + Base64.getEncoder().encodeToString(raw));
+        return verify(builder, at, signatures);
+    }
+
+    private static String verify(ProcessBuilder builder, Instant at, String signatures) throws Exception {
+        builder.command().addAll(List.of("msg_1", Long.toString(at.getEpochSecond()), signatures));
+        var process = builder.start();
         try (var body = process.getOutputStream()) {
             body.write(BODY.getBytes(UTF_8));
         } catch (IOException e) {
             // what is too old is refused before the body is read
         }
         var said = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue() == 0).isEqualTo(said.equals("signature ok"));
+        assertThat(process.waitFor()).isEqualTo(said.equals("signature ok") ? 0 : 1);
         return said;
+    }
+
+    private static String sign(KeyPair pair, Instant at) throws Exception {
+        var signature = Signature.getInstance("Ed25519");
+        signature.initSign(pair.getPrivate());
+        signature.update(("msg_1." + at.getEpochSecond() + "." + BODY).getBytes(UTF_8));
+        return "v1a," + Base64.getEncoder().encodeToString(signature.sign());
     }
 
     private static String sign(String id, Instant at, String secret) throws Exception {
@@ -137,6 +188,14 @@ class ReceivingExamplesTest {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("VIGIL_SECRET", SECRET);
         return builder;
+    }
+
+    private static void assumeOpenSsl3() throws IOException {
+        assumeInstalled("openssl", "version");
+        assumeInstalled("sh", "-c", "true");
+        var process = process("openssl", "version").start();
+        var version = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assumeTrue(version.matches("(?s)OpenSSL ([3-9]|\\d\\d)\\..*"), () -> "OpenSSL 3 is needed, this is " + version);
     }
 
     private static void assumeInstalled(String... command) {

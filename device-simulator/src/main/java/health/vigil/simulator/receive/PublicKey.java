@@ -9,7 +9,6 @@ import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /** Checks {@code v1a}, Ed25519 (RFC 8032), with the sender's public key. */
 record PublicKey(java.security.PublicKey key) implements Key {
@@ -19,17 +18,16 @@ record PublicKey(java.security.PublicKey key) implements Key {
     private static final String VERSION = "v1a,";
     private static final int BYTES = 32;
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
-    /** What stands before the 32 bytes in a SubjectPublicKeyInfo (RFC 8410), the only form that the JDK reads. */
-    private static final String SUBJECT_PUBLIC_KEY_INFO = "302a300506032b6570032100";
+    /** What stands before the 32 bytes in a SubjectPublicKeyInfo (RFC 8410), in base64; the JDK reads no other form. */
+    private static final String SUBJECT_PUBLIC_KEY_INFO = "MCowBQYDK2VwAyEA";
 
     static PublicKey parse(String text) {
         try {
-            var raw = Base64.getDecoder().decode(text.substring(PREFIX.length()));
-            if (raw.length != BYTES) {
-                throw new IllegalArgumentException(raw.length + " bytes");
+            var base64 = text.substring(PREFIX.length());
+            if (Base64.getDecoder().decode(base64).length != BYTES) {
+                throw new IllegalArgumentException("not " + BYTES + " bytes");
             }
-            var encoded = HexFormat.of()
-                    .parseHex(SUBJECT_PUBLIC_KEY_INFO + HexFormat.of().formatHex(raw));
+            var encoded = Base64.getDecoder().decode(SUBJECT_PUBLIC_KEY_INFO + base64);
             return new PublicKey(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
