@@ -73,6 +73,36 @@ class ArchitectureTest {
             .resideInAnyPackage("..notify..", "..console..");
 
     @ArchTest
+    static final ArchRule routingDoesNotKnowHowItIsTold = noClasses()
+            .that()
+            .resideInAPackage("..notify.routing..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("health.vigil.notify", "..notify.format..", "..alarms..", "..history..", "..console..");
+
+    /** Whom a document calls is reckoned without framework, store or clock. */
+    @ArchTest
+    static final ArchRule theCoreOfRoutingIsPure = noClasses()
+            .that()
+            .haveNameMatching(
+                    "health\\.vigil\\.notify\\.routing\\.(Call|Calls|Department|Divisions?|Escalation|EscalationStep"
+                            + "|Office|Route|Routes|RoutingSet|Subject|SubjectFilter|WorkingCalendar)(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.quarkus..",
+                    "io.smallrye..",
+                    "jakarta..",
+                    "java.sql..",
+                    "javax.sql..",
+                    "com.fasterxml.jackson.databind..")
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Clock.class);
+
+    @ArchTest
     static final ArchRule historyDoesNotKnowWhoIsTold = noClasses()
             .that()
             .resideInAPackage("..history..")

@@ -46,7 +46,8 @@ final class RoutingSetReader {
                 "departments",
                 "routes",
                 "escalation");
-        var jurisdiction = document.value("jurisdiction", "a GB/T 2260 code: 6 digits, 9 for a township", DivisionCode::of, HARMLESS);
+        var jurisdiction = document.value(
+                "jurisdiction", "a GB/T 2260 code: 6 digits, 9 for a township", DivisionCode::of, HARMLESS);
         var from = document.date("valid_from");
         var to = document.has("valid_to") ? document.date("valid_to") : null;
         if (to != null && to.isBefore(from)) {

@@ -22,6 +22,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * The keys of a YAML document, or of a part of it. What is wrong is gathered, and something harmless read in its place, so
@@ -65,7 +66,8 @@ final class Written {
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
             var place = at == null ? "document" : "line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
-            throw new WronglyWritten(List.of(new Fault(place, e.getOriginalMessage())));
+            var problem = e.getCause() instanceof MarkedYAMLException marked ? marked.getProblem() : null;
+            throw new WronglyWritten(List.of(new Fault(place, problem == null ? e.getOriginalMessage() : problem)));
         }
     }
 
