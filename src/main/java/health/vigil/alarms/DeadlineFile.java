@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Reads the statutory clocks as they are shipped: {@code deadlines.yaml}. */
@@ -26,6 +28,7 @@ final class DeadlineFile {
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+    private static final Set<String> KEYS = keys();
 
     private DeadlineFile() {}
 
@@ -68,15 +71,29 @@ final class DeadlineFile {
     }
 
     private static Deadline deadline(JsonNode node, String place) {
+        checkKeys(node, place);
         try {
             return YAML.treeToValue(node, Deadline.class);
-        } catch (UnrecognizedPropertyException e) {
-            throw wrong(place, e.getPropertyName() + ": is not known here; known are " + e.getKnownPropertyIds());
         } catch (JsonMappingException e) {
             throw wrong(place, problem(e));
         } catch (JsonProcessingException e) {
             throw wrong(place, e.getOriginalMessage());
         }
+    }
+
+    /** A misspelt key is what is wrong, not the absence of the right one. */
+    private static void checkKeys(JsonNode node, String place) {
+        node.fieldNames().forEachRemaining(key -> {
+            if (!KEYS.contains(key)) {
+                throw wrong(place, key + ": is not known here; known are " + String.join(", ", KEYS));
+            }
+        });
+    }
+
+    private static Set<String> keys() {
+        return YAML.getDeserializationConfig().introspect(YAML.constructType(Deadline.class)).findProperties().stream()
+                .map(BeanPropertyDefinition::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String problem(JsonMappingException e) {

@@ -39,13 +39,19 @@ function row(alarm) {
         jurisdiction && h('span', {}, nameOf(jurisdiction))),
       h('p', { class: 'source' },
         h('span', {}, [standard(rule), rule.clause].filter(Boolean).join(' · ')),
-        h('span', { class: 'chip' }, words(rule.legal ? 'legal' : 'preset')))),
+        h('span', { class: 'chip' }, words(origin(alarm))))),
     h('div', { class: 'measure' }, ...measure(alarm)),
     h('div', { class: 'life' },
       h('span', { class: 'state' }, words(`state_${alarm.state}`)),
       notes(alarm).map((note) => h('span', { class: 'chip' }, note)),
       h('span', { class: 'times' }, ...times(alarm))),
     h('div', { class: 'acts' }, actionsFor(alarm)));
+}
+
+/** Who says that this must not be; what is wrong with the service itself no standard knows. */
+function origin({ device, rule }) {
+  if (device.family === 'service') return 'family_service';
+  return rule.legal ? 'legal' : 'preset';
 }
 
 const standard = (rule) => [rule.standard, rule.edition].filter(Boolean).join('—');
@@ -62,11 +68,12 @@ function measure(alarm) {
 
 /** What is odd about the alarm, who has it, and until when it is set aside. */
 function notes(alarm) {
-  const { unknown, suppressed, shelved, out_of_service: service, assignee } = alarm;
+  const { unknown, suppressed, shelved, silenced, out_of_service: service, assignee } = alarm;
   return [
     unknown && [words('unknown_since', { why: words(`why_${unknown.why}`) }), ' ', at(unknown.since)],
     suppressed && words(`why_${suppressed.why}`),
     shelved && [words('shelved_until', { by: shelved.by, why: shelved.why }), ' ', at(shelved.until)],
+    silenced && [words('silenced_until', { by: silenced.by, why: silenced.why }), ' ', at(silenced.until)],
     service && [words('out_of_service_until', { permit: service.permit, why: service.why }), ' ', at(service.until)],
     assignee && words('assigned_to', { user: assignee }),
     alarm.chattering && words('chattering'),

@@ -51,6 +51,39 @@ class AlarmLifePropertyTest {
     }
 
     @Property
+    void isEscalatedOnlyWhileSomebodyWasCalledAndNobodyHasTakenNote(
+            @ForAll("heldBack") @Nullable String heldBack, @ForAll("entries") List<HistoryEntry> entries) {
+        var life = AlarmLife.raised(false, raise(heldBack));
+        for (var entry : entries) {
+            var escalation = life.announcement(entry).filter(Type.ESCALATED::equals);
+            assertThat(escalation.isPresent()).isEqualTo(entry.kind() == Kind.ESCALATED && life.mayEscalate());
+            if (escalation.isPresent()) {
+                assertThat(life.announced()).isTrue();
+                assertThat(life.isQuiet()).isFalse();
+                assertThat(life.state()).isEqualTo(AlarmState.UNACKNOWLEDGED);
+                assertThat(life.after(entry)).isEqualTo(life.after(comment(entry.sequence())));
+            }
+            life = life.after(entry);
+        }
+    }
+
+    @Property
+    void nothingThatIsOverIsSilencedOrLosesItsAcknowledgement(@ForAll("entries") List<HistoryEntry> entries) {
+        var life = AlarmLife.raised(false, raise(null));
+        for (var entry : entries) {
+            var before = life;
+            life = life.after(entry);
+            if (!life.isActive()) {
+                assertThat(life.silenced()).isNull();
+            }
+            if (!before.isActive() && before.episode().acknowledged() != null) {
+                assertThat(life.episode().acknowledged())
+                        .isEqualTo(before.episode().acknowledged());
+            }
+        }
+    }
+
+    @Property
     void numbersAndStatesFollowTheLastEntry(@ForAll boolean latched, @ForAll("entries") List<HistoryEntry> entries) {
         var history = new ArrayList<>(List.of(raise(null).numbered(1)));
         entries.forEach(entry -> history.add(entry.numbered(history.size() + 1)));
@@ -64,7 +97,7 @@ class AlarmLifePropertyTest {
 
     @Provide
     Arbitrary<String> heldBack() {
-        return Arbitraries.of("chattering").injectNull(0.5);
+        return Arbitraries.of("chattering", "silenced").injectNull(0.5);
     }
 
     @Provide
@@ -73,7 +106,7 @@ class AlarmLifePropertyTest {
                 .filter(kind -> kind != Kind.RAISED)
                 .map(kind -> HistoryEntry.of(kind, AT, "somebody")
                         .because("returned")
-                        .permitted("P-1")
+                        .permitted("5f0c2c52-6f57-4f0f-9d7e-0e9a3a3a7a01")
                         .until(AT.plusSeconds(60)))
                 .list()
                 .ofMaxSize(20);
@@ -81,5 +114,9 @@ class AlarmLifePropertyTest {
 
     private static HistoryEntry raise(@Nullable String heldBack) {
         return HistoryEntry.of(Kind.RAISED, AT, "vigil").because(heldBack);
+    }
+
+    private static HistoryEntry comment(int number) {
+        return HistoryEntry.of(Kind.COMMENTED, AT, "somebody").numbered(number);
     }
 }

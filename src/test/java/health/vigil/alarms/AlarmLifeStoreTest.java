@@ -47,6 +47,9 @@ class AlarmLifeStoreTest {
     OutOfServiceDesk outOfService;
 
     @Inject
+    AlarmSweep sweep;
+
+    @Inject
     DataSource dataSource;
 
     @Test
@@ -61,6 +64,10 @@ class AlarmLifeStoreTest {
             if (random.nextInt(4) == 0) {
                 attempt(() -> beginOutOfService(alarm), story);
             }
+            if (random.nextInt(4) == 0) {
+                batches.silence(alarm.device());
+                story.add("a silence");
+            }
             batches.commit(alarm);
             compare(alarm, seed, story);
             for (var step = 0; step < STEPS; step++) {
@@ -73,7 +80,7 @@ class AlarmLifeStoreTest {
     private void act(Raised alarm, int step, Random random, List<String> story) throws SQLException {
         var id = alarm.alarm();
         var at = Alarms.RAISED.plusSeconds(60L * (step + 1));
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(14)) {
             case 0 -> judge(new Doubted(id, at, Doubt.SILENCE), story);
             case 1 -> judge(new Suppressed(id, at, Suppression.CLOSED), story);
             case 2, 3 -> judge(new Resumed(id, at), story);
@@ -84,6 +91,8 @@ class AlarmLifeStoreTest {
             case 8 -> attempt(() -> desk.reset(id, OFFICER, "repaired"), story);
             case 9 -> attempt(() -> desk.assign(id, OFFICER, random.nextBoolean() ? OFFICER : null, null), story);
             case 10 -> attempt(() -> beginOutOfService(alarm), story);
+            case 11 -> attempt(() -> endSilence(alarm), story);
+            case 12 -> attempt(() -> expireAcknowledgement(alarm), story);
             default -> attempt(() -> endOutOfService(alarm), story);
         }
     }
@@ -114,6 +123,16 @@ class AlarmLifeStoreTest {
                 outOfService.end(order.id(), "admin");
             }
         }
+    }
+
+    private void endSilence(Raised alarm) throws SQLException {
+        batches.endSilence(alarm.device(), OFFICER);
+        sweep.sweep();
+    }
+
+    private void expireAcknowledgement(Raised alarm) throws SQLException {
+        batches.acknowledgedLongAgo(alarm.alarm(), Duration.ofDays(3));
+        sweep.sweep();
     }
 
     private void compare(Raised alarm, int seed, List<String> story) throws SQLException {

@@ -7,11 +7,13 @@ import health.vigil.alarms.HistoryEntry.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AlarmLifeTest {
     private static final Instant AT = Instant.parse("2026-11-22T00:00:00Z");
+    private static final UUID SILENCE = UUID.fromString("5f0c2c52-6f57-4f0f-9d7e-0e9a3a3a7a01");
 
     @Test
     void goesThroughTheStatesOfThoseWhoTakeNoteInTime() {
@@ -103,6 +105,61 @@ class AlarmLifeTest {
                 .containsExactly(Type.CHANGED);
     }
 
+    @Test
+    void anAcknowledgementThatHasExpiredIsToBeGivenAgain() {
+        var expired = life(false, acknowledged(), of(Kind.ACKNOWLEDGEMENT_EXPIRED));
+        assertThat(expired.state()).isEqualTo(AlarmState.UNACKNOWLEDGED);
+        assertThat(expired.episode().acknowledged()).isNull();
+
+        var again = HistoryEntry.of(Kind.ACKNOWLEDGED, AT.plusSeconds(60), "somebody else");
+        assertThat(life(false, acknowledged(), of(Kind.ACKNOWLEDGEMENT_EXPIRED), again)
+                        .episode()
+                        .acknowledged())
+                .isEqualTo(new Episode.Done(AT.plusSeconds(60), "somebody else"));
+        assertThat(told(raised(null), acknowledged(), of(Kind.ACKNOWLEDGEMENT_EXPIRED), again))
+                .containsExactly(Type.RAISED, Type.ACKNOWLEDGED, Type.CHANGED, Type.ACKNOWLEDGED);
+    }
+
+    @Test
+    void theAcknowledgementOfWhatIsOverStays() {
+        assertThat(life(false, acknowledged(), cleared(), of(Kind.ACKNOWLEDGEMENT_EXPIRED))
+                        .state())
+                .isEqualTo(AlarmState.NORMAL);
+    }
+
+    @Test
+    void aSilencedAlarmIsListedAsAnyOtherAndSaysByWhomAndUntilWhen() {
+        var life = AlarmLife.fold(false, List.of(raised("silenced"), silenced()));
+
+        assertThat(life.state()).isEqualTo(AlarmState.UNACKNOWLEDGED);
+        assertThat(life.isQuiet()).isTrue();
+        assertThat(life.silenced())
+                .isEqualTo(new AlarmView.UnderSilence(AT, AT.plusSeconds(3600), "somebody", "known", SILENCE));
+    }
+
+    @Test
+    void whatWasSilencedIsToldWhenTheSilenceIsOverIfItStillHolds() {
+        assertThat(told(raised("silenced"), silenced(), of(Kind.SILENCE_ENDED), cleared()))
+                .containsExactly(Type.CHANGED, Type.CLEARED);
+        assertThat(told(raised("silenced"), silenced(), cleared(), acknowledged()))
+                .isEmpty();
+        assertThat(told(raised("silenced"), silenced(), shelved(), of(Kind.SILENCE_ENDED), of(Kind.UNSHELVED)))
+                .containsExactly(Type.CHANGED);
+        assertThat(told(raised("silenced"), silenced(), silenced(), of(Kind.SILENCE_ENDED)))
+                .containsExactly(Type.CHANGED);
+    }
+
+    @Test
+    void isEscalatedOnlyWhileItCallsAndNobodyHasTakenNote() {
+        assertThat(told(raised(null), of(Kind.ESCALATED))).containsExactly(Type.RAISED, Type.ESCALATED);
+        assertThat(told(raised(null), acknowledged(), of(Kind.ESCALATED)))
+                .containsExactly(Type.RAISED, Type.ACKNOWLEDGED);
+        assertThat(told(raised(null), cleared(), of(Kind.ESCALATED))).containsExactly(Type.RAISED, Type.CLEARED);
+        assertThat(told(raised(null), shelved(), of(Kind.ESCALATED))).containsExactly(Type.RAISED, Type.CHANGED);
+        assertThat(told(raised("silenced"), silenced(), of(Kind.ESCALATED))).isEmpty();
+        assertThat(told(raised("chattering"), of(Kind.ESCALATED))).isEmpty();
+    }
+
     private static AlarmLife life(boolean latched, HistoryEntry... entries) {
         var history = new ArrayList<>(List.of(raised(null)));
         history.addAll(List.of(entries));
@@ -152,6 +209,10 @@ class AlarmLifeTest {
 
     private static HistoryEntry shelved() {
         return of(Kind.SHELVED).because("known").until(AT.plusSeconds(3600));
+    }
+
+    private static HistoryEntry silenced() {
+        return of(Kind.SILENCED).because("known").permitted(SILENCE.toString()).until(AT.plusSeconds(3600));
     }
 
     private static HistoryEntry outOfService() {

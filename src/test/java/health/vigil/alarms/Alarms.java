@@ -155,6 +155,36 @@ public class Alarms {
         sink.committed();
     }
 
+    /** Silences a device for an hour. */
+    public void silence(String device) throws SQLException {
+        execute(
+                """
+                INSERT INTO silence (id, kind, devices, up_to, author, reason, starts_at, ends_at, created_at)
+                VALUES (gen_random_uuid(), 'silence', '{%s}', 3, 'officer', 'sensor is being changed',
+                        now(), now() + INTERVAL '1 hour', now())
+                """
+                        .formatted(device));
+    }
+
+    public void endSilence(String device, String by) throws SQLException {
+        execute("UPDATE silence SET ended_at = now(), ended_by = '%s' WHERE devices = '{%s}' AND ended_at IS NULL"
+                .formatted(by, device));
+    }
+
+    /** As if the alarm's latest acknowledgement had been that long ago. */
+    public void acknowledgedLongAgo(UUID alarm, Duration ago) throws SQLException {
+        execute(
+                """
+                WITH latest AS (
+                    UPDATE alarm_history h SET at = h.at - INTERVAL '%s seconds'
+                    FROM alarm a
+                    WHERE a.id = '%s' AND h.alarm_id = a.id AND h.kind = 'acknowledged' AND h.at = a.acknowledged_at
+                    RETURNING h.at)
+                UPDATE alarm SET acknowledged_at = latest.at FROM latest WHERE id = '%s'
+                """
+                        .formatted(ago.toSeconds(), alarm, alarm));
+    }
+
     public void execute(String sql) throws SQLException {
         try (var connection = dataSource.getConnection();
                 var statement = connection.createStatement()) {
