@@ -1,5 +1,6 @@
 package health.vigil.bench;
 
+import health.vigil.scenario.Latencies;
 import java.time.Duration;
 import java.util.Map;
 
@@ -53,25 +54,14 @@ final class AlarmLatency {
     private void report(int rate, Map<String, Long> sent, Map<String, Long> arrived) {
         var millis = arrived.entrySet().stream()
                 .filter(arrival -> sent.containsKey(arrival.getKey()))
-                .mapToDouble(arrival -> (arrival.getValue() - sent.get(arrival.getKey())) / 1e6)
-                .sorted()
-                .toArray();
-        if (millis.length == 0) {
-            throw new IllegalStateException("none of %d alarms arrived".formatted(sent.size()));
-        }
+                .mapToDouble(arrival -> (arrival.getValue() - sent.get(arrival.getKey())) / 1e6);
+        var latencies = Latencies.of(millis);
         figures.add(
                 deployment.name(),
                 "publish → webhook at %,d messages/s".formatted(rate),
-                "p50 %.0f ms, p99 %.0f ms, max %.0f ms; %d of %d alarms delivered",
-                percentile(millis, 50),
-                percentile(millis, 99),
-                millis[millis.length - 1],
-                millis.length,
+                "%s; %d of %d alarms delivered",
+                latencies,
+                latencies.count(),
                 sent.size());
-    }
-
-    /** The smallest value that at least so many percent do not exceed. */
-    private static double percentile(double[] sorted, int percent) {
-        return sorted[(sorted.length * percent + 99) / 100 - 1];
     }
 }

@@ -33,6 +33,9 @@ public final class Bench {
     private boolean run() {
         attempt(Section.EMBEDDED, workplace -> endToEnd(Section.EMBEDDED, Deployment.embedded(workplace)));
         attempt(Section.EXTERNAL, workplace -> endToEnd(Section.EXTERNAL, Deployment.external(workplace)));
+        attempt(
+                Section.DELIVERY,
+                workplace -> DeliveryStorm.measure(workplace, options.duration(), options.alarmsPerSecond(), figures));
         attempt(Section.JUDGEMENT, workplace -> Judgement.measure(figures));
         attempt(Section.RAW, workplace -> {
             var raw = Raw.measure(workplace, options.duration(), figures);

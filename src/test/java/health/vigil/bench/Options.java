@@ -11,16 +11,19 @@ import java.util.stream.Stream;
  * What to measure.
  *
  * @param duration how long each load lasts
+ * @param alarmsPerSecond raised and cleared while delivery is measured
  */
-record Options(Duration duration, Set<Section> sections) {
+record Options(Duration duration, int alarmsPerSecond, Set<Section> sections) {
     private static final int LEAST_SECONDS = 5;
     private static final int MOST_SECONDS = 3_600;
+    private static final int MOST_ALARMS = 1_000;
 
     /** The parts of the table. */
     enum Section {
         EMBEDDED,
         EXTERNAL,
         LATENCY,
+        DELIVERY,
         JUDGEMENT,
         RAW;
 
@@ -43,39 +46,42 @@ record Options(Duration duration, Set<Section> sections) {
 
     static final String USAGE =
             """
-            usage: ./vigil bench [--seconds N] [--only embedded|external|latency|judgement|raw]
+            usage: ./vigil bench [--seconds N] [--alarms N] [--only embedded|external|latency|delivery|judgement|raw]
 
-              --seconds N   how long each load lasts, %d to %,d (default 60); the whole takes four times as long and three minutes
+              --seconds N   how long each load lasts, %d to %,d (default 60); the whole takes six times as long and four minutes
+              --alarms N    how many are raised and cleared a second while delivery is measured, 1 to %,d (default 5)
               --only WHAT   one part of the table alone
             """
-                    .formatted(LEAST_SECONDS, MOST_SECONDS);
+                    .formatted(LEAST_SECONDS, MOST_SECONDS, MOST_ALARMS);
 
     /** @throws IllegalArgumentException that says what is wrong */
     static Options of(String... arguments) {
         var seconds = 60;
+        var alarms = 5;
         var sections = EnumSet.allOf(Section.class);
         for (var i = 0; i < arguments.length; i += 2) {
             if (i + 1 == arguments.length) {
                 throw new IllegalArgumentException(arguments[i] + " needs a value");
             }
             switch (arguments[i]) {
-                case "--seconds" -> seconds = seconds(arguments[i + 1]);
+                case "--seconds" -> seconds = number(arguments[i], arguments[i + 1], LEAST_SECONDS, MOST_SECONDS);
+                case "--alarms" -> alarms = number(arguments[i], arguments[i + 1], 1, MOST_ALARMS);
                 case "--only" -> sections = EnumSet.of(Section.of(arguments[i + 1]));
                 default -> throw new IllegalArgumentException("there is no option " + arguments[i]);
             }
         }
-        return new Options(Duration.ofSeconds(seconds), sections);
+        return new Options(Duration.ofSeconds(seconds), alarms, sections);
     }
 
-    private static int seconds(String text) {
+    private static int number(String option, String text, int least, int most) {
         if (text.matches("\\d{1,4}")) {
-            var seconds = Integer.parseInt(text);
-            if (seconds >= LEAST_SECONDS && seconds <= MOST_SECONDS) {
-                return seconds;
+            var number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
             }
         }
         throw new IllegalArgumentException(
-                "--seconds must be a whole number from %d to %d, not %s".formatted(LEAST_SECONDS, MOST_SECONDS, text));
+                "%s must be a whole number from %d to %d, not %s".formatted(option, least, most, text));
     }
 
     boolean wants(Section section) {

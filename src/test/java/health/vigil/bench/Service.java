@@ -1,17 +1,7 @@
 package health.vigil.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
+import health.vigil.scenario.Api;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,15 +16,11 @@ final class Service {
     private static final Path JAR = Workplace.TARGET.resolve("quarkus-app/quarkus-run.jar");
 
     private final Child process;
-    private final String url;
-    private final HttpClient http = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
+    private final Api api;
 
     private Service(Child process, int port) {
         this.process = process;
-        this.url = "http://127.0.0.1:" + port;
+        this.api = new Api(port, PASSWORD);
     }
 
     /** Starts it, waits until it is ready and signs in. */
@@ -45,10 +31,11 @@ final class Service {
         var all = new HashMap<>(environment);
         all.put("VIGIL_HTTP_PORT", Integer.toString(port));
         all.put("VIGIL_ADMIN_PASSWORD", PASSWORD);
+        all.put("VIGIL_NOTIFY_ALLOWED_NETWORKS", Api.LOOPBACK_NETWORK);
         all.put("VIGIL_DATABASE_BINARIES", Workplace.TARGET.toString());
         var service = new Service(workplace.java("service", arguments, all), port);
         Wait.until("the service is ready", service::ready);
-        service.signIn();
+        service.api.signIn();
         return service;
     }
 
@@ -60,55 +47,21 @@ final class Service {
         process.stop(60);
     }
 
+    /** @throws IllegalStateException with the end of its log, if it has ended */
+    Api api() {
+        process.requireRunning();
+        return api;
+    }
+
     String get(String path) {
-        return send(request(path).GET().build());
+        return api().get(path);
     }
 
     String post(String path, String contentType, String body) {
-        return send(request(path)
-                .header("Content-Type", contentType)
-                .POST(BodyPublishers.ofString(body))
-                .build());
-    }
-
-    /** By cookie: a password with each request would cost a bcrypt each, and the measuring would be measured. */
-    private void signIn() {
-        var form = "j_username=admin&j_password=" + URLEncoder.encode(PASSWORD, StandardCharsets.UTF_8);
-        post("/j_security_check", "application/x-www-form-urlencoded", form);
+        return api().post(path, contentType, body, "text/csv, application/json;q=0.9, */*;q=0.8");
     }
 
     private boolean ready() {
-        process.requireRunning();
-        try {
-            return http.send(request("/q/health/ready").GET().build(), BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(Duration.ofSeconds(60))
-                .header("Accept", "text/csv, application/json;q=0.9, */*;q=0.8");
-    }
-
-    private String send(HttpRequest request) {
-        process.requireRunning();
-        try {
-            var answer = http.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() >= 400) {
-                throw new IllegalStateException(
-                        "%s answered %d: %s".formatted(request.uri(), answer.statusCode(), answer.body()));
-            }
-            return answer.body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(request.uri() + " did not answer", e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return api().ready();
     }
 }

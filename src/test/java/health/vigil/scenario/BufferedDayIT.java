@@ -37,7 +37,7 @@ class BufferedDayIT {
     void aBufferedDayRaisesNoAlarmAndLosesNothing() throws Exception {
         try (var around = Surroundings.start();
                 var service = ServiceProcess.start(around.environment(), around.folder());
-                var fleet = Fleet.register(service, around.mqttHost(), around.mqttPort(), DEVICES, INTERVAL)) {
+                var fleet = Fleet.register(service.api(), around.mqttHost(), around.mqttPort(), DEVICES, INTERVAL)) {
             var delivered = System.nanoTime();
             CompletableFuture.allOf(IntStream.range(0, DEVICES)
                             .mapToObj(device -> fleet.publish(Fleet.id(device), buffer(device)))

@@ -16,14 +16,14 @@ final class Fleet implements AutoCloseable {
     private final Map<String, Mqtt3AsyncClient> clients = new LinkedHashMap<>();
 
     static Fleet register(ServiceProcess service, String mqttHost, int mqttPort, int size) {
-        return register(service, mqttHost, mqttPort, size, Duration.ofMinutes(1));
+        return register(service.api(), mqttHost, mqttPort, size, Duration.ofMinutes(1));
     }
 
     /** @param interval how often each reports */
-    static Fleet register(ServiceProcess service, String mqttHost, int mqttPort, int size, Duration interval) {
-        service.post("/api/v1/registry/import", "application/yaml", registry(size, interval));
+    static Fleet register(Api api, String mqttHost, int mqttPort, int size, Duration interval) {
+        api.post("/api/v1/registry/import", "application/yaml", registry(size, interval));
         var fleet = new Fleet();
-        var passwords = service.post("/api/v1/devices/credentials", "application/json", "", "text/csv");
+        var passwords = api.post("/api/v1/devices/credentials", "application/json", "", "text/csv");
         fleet.connect(mqttHost, mqttPort, passwords);
         return fleet;
     }

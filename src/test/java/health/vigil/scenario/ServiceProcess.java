@@ -5,16 +5,10 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,21 +21,32 @@ final class ServiceProcess implements AutoCloseable {
     private final Map<String, String> environment;
     private final Path log;
     private final int port;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<String> jvmOptions;
+    private final Api api;
     private Process process;
 
-    private ServiceProcess(Map<String, String> environment, Path log, int port) {
+    private ServiceProcess(Map<String, String> environment, Path log, int port, List<String> jvmOptions) {
         this.environment = environment;
         this.log = log;
         this.port = port;
+        this.jvmOptions = jvmOptions;
+        this.api = new Api(port, ADMIN_PASSWORD);
         this.process = launch();
     }
 
     /** Starts the service against the database and the broker named in the environment, and waits until it is ready. */
     static ServiceProcess start(Map<String, String> environment, Path folder) {
-        var service = new ServiceProcess(environment, folder.resolve("service.log"), freePort());
+        return start(environment, folder, "-Xmx512m");
+    }
+
+    static ServiceProcess start(Map<String, String> environment, Path folder, String... jvmOptions) {
+        var service = new ServiceProcess(environment, folder.resolve("service.log"), freePort(), List.of(jvmOptions));
         service.awaitReady();
         return service;
+    }
+
+    Api api() {
+        return api;
     }
 
     void kill9() throws InterruptedException {
@@ -72,47 +77,18 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     String get(String path) {
-        return send(request(path, "application/json").GET().build());
+        return api.get(path);
     }
 
     String post(String path, String contentType, String body) {
-        return post(path, contentType, body, "application/json");
-    }
-
-    String post(String path, String contentType, String body, String accepted) {
-        return send(request(path, accepted)
-                .header("Content-Type", contentType)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build());
-    }
-
-    private HttpRequest.Builder request(String path, String accepted) {
-        var credentials = ("admin:" + ADMIN_PASSWORD).getBytes(StandardCharsets.UTF_8);
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(30))
-                .header("Accept", accepted)
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
-    }
-
-    private String send(HttpRequest request) {
-        try {
-            var answer = http.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() >= 300) {
-                throw new IllegalStateException(
-                        request.uri() + " answered " + answer.statusCode() + ": " + answer.body());
-            }
-            return answer.body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return api.post(path, contentType, body);
     }
 
     private Process launch() {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions);
+        command.addAll(List.of(
                 "-jar",
                 Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath().toString(),
                 "run"));
@@ -123,6 +99,7 @@ final class ServiceProcess implements AutoCloseable {
         builder.environment().putAll(environment);
         builder.environment().put("VIGIL_HTTP_PORT", Integer.toString(port));
         builder.environment().put("VIGIL_ADMIN_PASSWORD", ADMIN_PASSWORD);
+        builder.environment().put("VIGIL_NOTIFY_ALLOWED_NETWORKS", Api.LOOPBACK_NETWORK);
         builder.environment()
                 .put("VIGIL_DATA", log.resolveSibling("service-data").toString());
         try {
@@ -136,8 +113,8 @@ final class ServiceProcess implements AutoCloseable {
         await("the service is ready; its log is " + log)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
-                .ignoreExceptions()
-                .until(() -> process.isAlive() && get("/q/health/ready").contains("UP"));
+                .until(() -> process.isAlive() && api.ready());
+        api.signIn();
     }
 
     private static int freePort() {
