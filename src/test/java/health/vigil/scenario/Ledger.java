@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What each recipient was told, and whatever in it breaks a promise: that a webhook-id and an event of an alarm for a
@@ -28,8 +29,9 @@ final class Ledger implements Consumer<Recipients.Post> {
     private final Map<Event, UUID> ids = new HashMap<>();
     private final Map<Event, Integer> lastSequence = new HashMap<>();
     private final List<String> breaches = new ArrayList<>();
+    private final long[] accepted = new long[Recipients.COUNT];
     private long posts;
-    private long accepted;
+    private long repeats;
 
     private record Event(int recipient, UUID alarm, int sequence) {
         Event ofAlarm() {
@@ -60,9 +62,11 @@ final class Ledger implements Consumer<Recipients.Post> {
         if (telling.event.recipient != post.recipient() || !telling.body.equals(digest(post.body()))) {
             breach("%s came before to another recipient or with another body", post);
         }
-        if (post.accepted() && !telling.accepted) {
+        if (post.accepted() && telling.accepted) {
+            repeats++;
+        } else if (post.accepted()) {
             telling.accepted = true;
-            accepted++;
+            accepted[post.recipient()]++;
         }
     }
 
@@ -112,20 +116,26 @@ final class Ledger implements Consumer<Recipients.Post> {
         return List.copyOf(breaches);
     }
 
-    /** Requests, repeats included. */
+    /** Notifications that came again after their recipients had taken them. */
+    synchronized long repeats() {
+        return repeats;
+    }
+
+    /** All requests. */
     synchronized long posts() {
         return posts;
     }
 
     /** Notifications that their recipients took, each counted once. */
-    synchronized long accepted() {
-        return accepted;
+    long accepted() {
+        return acceptedBy(recipient -> true);
     }
 
-    synchronized long acceptedBy(Predicate<Integer> recipient) {
-        return tellings.values().stream()
-                .filter(telling -> telling.accepted && recipient.test(telling.event.recipient))
-                .count();
+    synchronized long acceptedBy(IntPredicate recipient) {
+        return IntStream.range(0, accepted.length)
+                .filter(recipient)
+                .mapToLong(i -> accepted[i])
+                .sum();
     }
 
     /** What this recipient took. */
