@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.commons.io.file.PathUtils;
@@ -19,6 +20,10 @@ import org.apache.commons.io.file.PathUtils;
  */
 public class EmbeddedPartsResource implements QuarkusTestResourceLifecycleManager {
     private static final String STARTED = "vigil.test.parts";
+    /** What the packaged service takes from its data folder, and receivers on this host. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "vigil.secrets-key", "a key of the tests, which is long enough",
+            "vigil.notify.allowed-networks", "127.0.0.0/8");
 
     @Override
     public Map<String, String> start() {
@@ -39,8 +44,10 @@ public class EmbeddedPartsResource implements QuarkusTestResourceLifecycleManage
             var data = Files.createTempDirectory(target, "embedded-parts-");
             var parts = EmbeddedParts.start(Settings.withFreePorts(data, target));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(parts, data), "embedded-parts"));
-            System.setProperty(STARTED, lines(parts.properties()));
-            return parts.properties();
+            var properties = new HashMap<>(parts.properties());
+            properties.putAll(SETTINGS);
+            System.setProperty(STARTED, lines(properties));
+            return properties;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

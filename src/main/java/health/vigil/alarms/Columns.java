@@ -9,12 +9,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Rows as one array for each property, so that a batch is one statement whatever its size. */
-record Columns<T>(Connection connection, List<T> rows) {
-    Array of(String type, Function<T, @Nullable Object> property) throws SQLException {
+public record Columns<T>(Connection connection, List<T> rows) {
+    public Array of(String type, Function<T, @Nullable Object> property) throws SQLException {
         return connection.createArrayOf(type, rows.stream().map(property).toArray());
     }
 
-    Array times(Function<T, @Nullable Instant> property) throws SQLException {
+    public Array times(Function<T, @Nullable Instant> property) throws SQLException {
         return of("timestamptz", property::apply);
     }
 }

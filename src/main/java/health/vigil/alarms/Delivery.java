@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param id            the {@code webhook-id} and CloudEvents id
  * @param alarm         absent for what is told of no single alarm
  * @param type          CloudEvents type, for instance {@code health.vigil.alarm.raised}
- * @param state         {@code pending}, {@code delivered} or {@code dead}
- * @param nextAttemptAt while pending
+ * @param state         {@code pending}; {@code collecting} and {@code digested} for what goes out together with others;
+ *                      {@code delivered}; or {@code dead}: given up
+ * @param step          of the escalation by which it was told; absent for a subscriber
+ * @param standsIn      the recipient that could not be reached, for which this one is told
+ * @param digest        the message that it goes out in
+ * @param nextAttemptAt while it is still to be sent
  */
 @JsonInclude
 public record Delivery(
@@ -23,6 +27,9 @@ public record Delivery(
         int sequence,
         String type,
         String state,
+        @Nullable String step,
+        @Nullable UUID standsIn,
+        @Nullable UUID digest,
         Instant createdAt,
         @Nullable Instant nextAttemptAt,
         @Nullable Instant deliveredAt,

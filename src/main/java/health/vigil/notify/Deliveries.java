@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,9 +23,13 @@ import org.jspecify.annotations.Nullable;
 class Deliveries implements DeliveryLog {
     private static final String SELECT =
             """
-            SELECT n.id, n.recipient_id, r.name, n.alarm_id, n.sequence, n.type, n.state, n.created_at,
-                   CASE WHEN n.state = 'pending' THEN n.next_attempt_at END AS next_attempt_at, n.delivered_at
+            SELECT n.id, n.recipient_id, r.name, n.alarm_id, n.sequence, n.type, n.state, n.created_at, n.step, n.stands_in,
+                   n.digest_id,
+                   CASE WHEN n.state IN ('pending', 'collecting') THEN greatest(n.next_attempt_at, h.next_try_at) END
+                       AS next_attempt_at,
+                   n.delivered_at
             FROM notification n JOIN recipient r ON r.id = n.recipient_id
+                LEFT JOIN recipient_health h ON h.recipient_id = n.recipient_id
             """;
 
     private static final String OF_ALARM = SELECT + " WHERE n.alarm_id = ? ORDER BY n.sequence, r.name";
@@ -33,6 +38,7 @@ class Deliveries implements DeliveryLog {
             + """
             WHERE (?::uuid IS NULL OR n.alarm_id = ?) AND (?::uuid IS NULL OR n.recipient_id = ?)
                 AND (?::text IS NULL OR n.state = ?)
+                AND (?::timestamptz IS NULL OR n.created_at >= ?) AND (?::timestamptz IS NULL OR n.created_at < ?)
                 AND (?::uuid IS NULL OR (n.created_at, n.id) < (SELECT l.created_at, l.id FROM notification l WHERE l.id = ?))
             ORDER BY n.created_at DESC, n.id DESC LIMIT ?
             """;
@@ -59,13 +65,13 @@ class Deliveries implements DeliveryLog {
     }
 
     /** Newest first; what is null doesn't narrow. */
-    List<Delivery> page(
-            @Nullable UUID alarm, @Nullable UUID recipient, @Nullable String state, @Nullable UUID after, int limit)
-            throws SQLException {
+    List<Delivery> page(DeliveryFilter filter, @Nullable UUID after, int limit) throws SQLException {
         try (var connection = dataSource.getConnection();
                 var select = connection.prepareStatement(PAGE)) {
             var index = 1;
-            for (var argument : new @Nullable Object[] {alarm, recipient, state, after}) {
+            for (var argument : new @Nullable Object[] {
+                filter.alarm(), filter.recipient(), filter.state(), time(filter.from()), time(filter.to()), after
+            }) {
                 select.setObject(index++, argument);
                 select.setObject(index++, argument);
             }
@@ -96,6 +102,9 @@ class Deliveries implements DeliveryLog {
                 row.getInt("sequence"),
                 row.getString("type"),
                 row.getString("state"),
+                row.getString("step"),
+                row.getObject("stands_in", UUID.class),
+                row.getObject("digest_id", UUID.class),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 instant(row, "next_attempt_at"),
                 instant(row, "delivered_at"),
@@ -120,6 +129,10 @@ class Deliveries implements DeliveryLog {
                 }
             }
         }
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant at) {
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

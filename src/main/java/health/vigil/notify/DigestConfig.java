@@ -4,10 +4,10 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How recipients are told of retrospective excursions: drawn together, because nothing about them is urgent any more. */
+/** How notifications are drawn together. */
 @ConfigMapping(prefix = "vigil.notify.digest")
 interface DigestConfig {
-    /** A recipient's digest is written this long after the first excursion that it has not been told of. */
+    /** A digest of excursions is written this long after the first that its recipient has not been told of. */
     @WithDefault("15m")
     Duration window();
 
@@ -16,6 +16,6 @@ interface DigestConfig {
     int most();
 
     /** How often it is looked for digests that are due. */
-    @WithDefault("5s")
+    @WithDefault("1s")
     Duration poll();
 }

@@ -1,19 +1,23 @@
 package health.vigil.notify;
 
 import health.vigil.alarms.AlarmsCommitted;
+import health.vigil.notify.DeliveryQueue.Claim;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.unchecked.Unchecked;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,19 +32,19 @@ class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
 
     private final DeliveryQueue queue;
-    private final Courier courier;
-    private final CloudEvents cloudEvents;
+    private final Delivering delivering;
+    private final ResultBuffer results;
+    private final Directories directories;
     private final NotifyMetrics metrics;
     private final NotifyConfig config;
     private final Vertx vertx;
-    private final Clock clock;
-    private final Backoff retries;
-    private final Backoff databaseRetries;
+    private final Duration longestDatabaseRetry;
 
     /** Wakes since the last look at the queue; whoever makes it leave 0 does the looking. */
     private final AtomicInteger wakes = new AtomicInteger();
 
     private final AtomicInteger underWay = new AtomicInteger();
+    private final Map<UUID, Integer> busy = new ConcurrentHashMap<>();
     private final AtomicInteger databaseFailures = new AtomicInteger();
     private final CompletableFuture<Void> idle = new CompletableFuture<>();
     private volatile boolean stopped;
@@ -48,26 +52,25 @@ class Dispatcher {
 
     Dispatcher(
             DeliveryQueue queue,
-            Courier courier,
-            CloudEvents cloudEvents,
+            Delivering delivering,
+            ResultBuffer results,
+            Directories directories,
             NotifyMetrics metrics,
             NotifyConfig config,
-            Vertx vertx,
-            Clock clock) {
+            Vertx vertx) {
         if (config.lease().compareTo(config.requestTimeout()) <= 0) {
             throw new IllegalArgumentException("vigil.notify.lease (" + config.lease()
                     + ") must be longer than vigil.notify.request-timeout (" + config.requestTimeout()
                     + "), or deliveries still under way would be sent twice");
         }
         this.queue = queue;
-        this.courier = courier;
-        this.cloudEvents = cloudEvents;
+        this.delivering = delivering;
+        this.results = results;
+        this.directories = directories;
         this.metrics = metrics;
         this.config = config;
         this.vertx = vertx;
-        this.clock = clock;
-        this.retries = new Backoff(config.firstRetry(), config.longestRetry());
-        this.databaseRetries = new Backoff(config.poll(), config.longestDatabaseRetry());
+        this.longestDatabaseRetry = config.longestDatabaseRetry();
     }
 
     void start(@Observes StartupEvent event) {
@@ -108,7 +111,21 @@ class Dispatcher {
             rest(seen);
             return;
         }
-        queue.claim(room).subscribe().with(claimed -> begin(claimed, seen), this::databaseAway);
+        queue.claim(room, Map.copyOf(busy))
+                .call(this::knowTheirRecipients)
+                .subscribe()
+                .with(claim -> begin(claim.notifications(), seen), this::databaseAway);
+    }
+
+    /** Those of a claim may have been changed since they were last read. */
+    private Uni<Void> knowTheirRecipients(Claim claim) {
+        if (claim.directory() <= directories.latest().revision()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Uni.createFrom()
+                .item(Unchecked.supplier(() -> directories.atLeast(claim.directory())))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .replaceWithVoid();
     }
 
     private void count() {
@@ -140,70 +157,32 @@ class Dispatcher {
         if (failures == 1) {
             LOG.warnf(failure, "Notifications wait: the database can't be read; trying until it can");
         }
-        vertx.setTimer(databaseRetries.bound(failures).toMillis(), timer -> look());
+        var wait = config.poll().multipliedBy(1L << Math.min(failures - 1, 10));
+        var bounded = wait.compareTo(longestDatabaseRetry) < 0 ? wait : longestDatabaseRetry;
+        vertx.setTimer(bounded.toMillis(), timer -> look());
     }
 
     private void begin(Notification notification) {
         underWay.incrementAndGet();
+        busy.merge(notification.recipient(), 1, Integer::sum);
         Uni.createFrom()
-                .deferred(() -> deliver(notification))
+                .deferred(() -> delivering.deliver(notification).chain(results::record))
                 .onTermination()
-                .invoke(this::end)
+                .invoke(() -> end(notification))
                 .subscribe()
                 .with(
                         done -> {},
                         failure -> LOG.errorf(
                                 failure,
-                                "Notification %s to %s: what became of it can't be recorded; it will be repeated",
-                                notification.id(),
-                                notification.recipient()));
+                                "Notification %s: what became of it can't be recorded; it will be repeated",
+                                notification.id()));
     }
 
-    private void end() {
+    private void end(Notification notification) {
+        busy.computeIfPresent(notification.recipient(), (recipient, count) -> count == 1 ? null : count - 1);
         if (underWay.decrementAndGet() == 0 && stopped) {
             idle.complete(null);
         }
         wake();
-    }
-
-    private Uni<Void> deliver(Notification notification) {
-        var begun = System.nanoTime();
-        var envelope = cloudEvents.envelope(
-                notification.id(),
-                notification.type(),
-                notification.subject(),
-                notification.time(),
-                notification.data());
-        return courier.deliver(notification.url(), notification.secret(), notification.id(), envelope)
-                .chain(outcome -> record(notification, outcome, Duration.ofNanos(System.nanoTime() - begun)));
-    }
-
-    private Uni<Void> record(Notification notification, Outcome outcome, Duration latency) {
-        if (outcome.delivered()) {
-            return queue.delivered(notification, outcome, latency)
-                    .invoke(metrics::delivered)
-                    .replaceWithVoid();
-        }
-        if (!clock.instant().isBefore(notification.createdAt().plus(config.giveUpAfter()))) {
-            LOG.errorf(
-                    "Notification %s to %s given up after %d attempts and %s, last: %s %s",
-                    notification.id(),
-                    notification.recipient(),
-                    notification.attempt(),
-                    config.giveUpAfter(),
-                    outcome.word(),
-                    outcome.detail());
-            return queue.dead(notification, outcome, latency).invoke(metrics::dead);
-        }
-        return queue.retry(notification, outcome, latency, wait(notification, outcome))
-                .invoke(metrics::retried);
-    }
-
-    private Duration wait(Notification notification, Outcome outcome) {
-        var backoff = retries.wait(notification.attempt(), ThreadLocalRandom.current());
-        return outcome.retryAfter()
-                .map(asked -> asked.compareTo(config.longestRetryAfter()) < 0 ? asked : config.longestRetryAfter())
-                .filter(asked -> asked.compareTo(backoff) > 0)
-                .orElse(backoff);
     }
 }

@@ -1,25 +1,25 @@
 package health.vigil.notify;
 
+import health.vigil.notify.format.Message;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A notification that this instance has claimed and is to deliver now.
  *
- * @param type    CloudEvents type
- * @param subject the device's id; for a digest {@code excursions}
- * @param time    when it happened
- * @param data    JSON
- * @param attempt number of this attempt, from 1
+ * @param attempt      number of this attempt, from 1
+ * @param queuedAt     it is given up some time after this
+ * @param failures     of the recipient, in a row, before this attempt
+ * @param failingSince first failure of the recipient since its last success
  */
 record Notification(
-        UUID id,
-        String type,
-        String subject,
-        Instant time,
-        String data,
-        int attempt,
-        Instant createdAt,
-        String recipient,
-        String url,
-        Secret secret) {}
+        UUID recipient, Message message, int attempt, Instant queuedAt, int failures, @Nullable Instant failingSince) {
+    UUID id() {
+        return message.id();
+    }
+
+    boolean isDigest() {
+        return message.type().endsWith(".digest");
+    }
+}

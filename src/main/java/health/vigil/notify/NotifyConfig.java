@@ -11,15 +11,11 @@ interface NotifyConfig {
     @WithDefault("256")
     int concurrency();
 
-    /** Most deliveries under way at once to one recipient, over all instances: a slow one holds back only itself. */
+    /** Most deliveries under way at once to one recipient, of each instance: a slow one holds back only itself. */
     @WithDefault("8")
     int concurrencyPerRecipient();
 
-    /** Longest time to reach a recipient. */
-    @WithDefault("3s")
-    Duration connectTimeout();
-
-    /** Longest time for a whole delivery, from connecting to the end of the answer. */
+    /** Longest time for a whole delivery, from looking the address up to the end of the answer. */
     @WithDefault("10s")
     Duration requestTimeout();
 
@@ -35,13 +31,25 @@ interface NotifyConfig {
     @WithDefault("2s")
     Duration firstRetry();
 
-    /** The bound grows no further than this. */
-    @WithDefault("15m")
+    /** In the first hour the bound grows no further than this. */
+    @WithDefault("1m")
+    Duration denseRetry();
+
+    /** After the first hour the bound is a quarter of the time that it has lasted, and no more than this. */
+    @WithDefault("30m")
     Duration longestRetry();
 
     /** A recipient's {@code Retry-After} counts up to this. */
     @WithDefault("1h")
     Duration longestRetryAfter();
+
+    /** After so many failures in a row a recipient is tried with one message at a time until it answers. */
+    @WithDefault("3")
+    int failuresBeforeRest();
+
+    /** A recipient without any success for so long raises an alarm, and its fallback is told. */
+    @WithDefault("15m")
+    Duration unreachableAfter();
 
     /** An undelivered notification is given up at this age. */
     @WithDefault("72h")
@@ -54,4 +62,8 @@ interface NotifyConfig {
     /** At shutdown, how long deliveries under way may take to finish. */
     @WithDefault("5s")
     Duration shutdownGrace();
+
+    /** How often it is looked for escalations that are due and for recipients that can't be reached. */
+    @WithDefault("1s")
+    Duration watch();
 }

@@ -1,87 +1,63 @@
 package health.vigil.notify;
 
-import health.vigil.alarms.AlarmEvent;
 import health.vigil.alarms.AlarmOutbox;
 import health.vigil.alarms.Announcement;
+import health.vigil.notify.routing.Routing;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
-/** Writes a notification for every recipient that an event concerns. */
+/**
+ * Writes a notification for everybody who is to be told. What is first told of an alarm goes to those whom the routes and
+ * their own filters name now; what follows goes to those that got that, whatever has changed meanwhile.
+ */
 @ApplicationScoped
 class Outbox implements AlarmOutbox {
     static final String TYPE_PREFIX = "health.vigil.alarm.";
 
-    /**
-     * What is first told of an alarm goes to the enabled recipients that ask for such alarms; what follows goes to those
-     * that got that, whatever has changed meanwhile. The id follows from what is told to whom, so that it can't be told twice.
-     */
-    private static final String INSERT =
-            """
-            INSERT INTO notification (id, recipient_id, alarm_id, sequence, type, body)
-            SELECT encode(substring(sha256(convert_to(concat_ws('/', r.id, a.id, e.sequence), 'UTF8')) FROM 1 FOR 16),
-                          'hex')::uuid,
-                   r.id, a.id, e.sequence, e.type, e.body
-            FROM unnest(?::uuid[], ?::int[], ?::boolean[], ?::text[], ?::text[]) AS e (alarm_id, sequence, first, type, body)
-            JOIN alarm a ON a.id = e.alarm_id
-            JOIN recipient r ON CASE
-                WHEN NOT e.first THEN EXISTS (
-                    SELECT FROM notification told WHERE told.recipient_id = r.id AND told.alarm_id = a.id)
-                ELSE r.enabled
-                    AND a.priority >= r.min_priority
-                    AND (r.families = '{}' OR a.family = ANY (r.families))
-                    AND (r.jurisdictions = '{}' OR EXISTS (
-                        SELECT FROM unnest(r.jurisdictions) AS code
-                        WHERE starts_with(a.jurisdiction, CASE
-                            WHEN length(code) = 6 THEN regexp_replace(code, '(00){1,2}$', '')
-                            ELSE code END)))
-                END
-            ON CONFLICT DO NOTHING
-            """;
+    private final BodyWriter bodies;
+    private final Directories directories;
+    private final Routing routing;
+    private final Clock clock;
 
-    private final CloudEvents cloudEvents;
-
-    Outbox(CloudEvents cloudEvents) {
-        this.cloudEvents = cloudEvents;
+    Outbox(BodyWriter bodies, Directories directories, Routing routing, Clock clock) {
+        this.bodies = bodies;
+        this.directories = directories;
+        this.routing = routing;
+        this.clock = clock;
     }
 
-    /** What is first told of an alarm is written before what follows from it, which looks for it. */
     @Override
     public void write(Connection transaction, List<Announcement> announcements) throws SQLException {
-        var told = announcements.stream().collect(Collectors.partitioningBy(Announcement::first));
-        insert(transaction, told.get(true));
-        insert(transaction, told.get(false));
-    }
-
-    private void insert(Connection transaction, List<Announcement> told) throws SQLException {
-        if (told.isEmpty()) {
-            return;
+        var alarms = announcements.stream()
+                .map(announcement -> announcement.event().alarm().id())
+                .distinct()
+                .toList();
+        var directory = directories.current(transaction);
+        var told = Told.read(transaction, alarms, directory);
+        var ladder = Ladder.read(transaction, alarms, directory, routing.current(transaction), clock.instant());
+        var lines = new ArrayList<OutboxRows.Line>();
+        for (var announcement : announcements) {
+            var alarm = announcement.event().alarm();
+            if (announcement.first()) {
+                told.add(alarm.id(), ladder.begin(alarm));
+            } else if (announcement.type() == Announcement.Type.ESCALATED) {
+                told.add(alarm.id(), ladder.climb(alarm));
+            }
+            for (var listener : told.of(alarm.id())) {
+                lines.add(OutboxRows.Line.of(announcement, listener, clock.instant()));
+            }
+            ladder.follow(alarm);
         }
-        try (var insert = transaction.prepareStatement(INSERT)) {
-            insert.setArray(
-                    1, array(transaction, "uuid", told, a -> a.event().alarm().id()));
-            insert.setArray(
-                    2, array(transaction, "int4", told, a -> a.event().entry().sequence()));
-            insert.setArray(3, array(transaction, "bool", told, Announcement::first));
-            insert.setArray(
-                    4,
-                    array(transaction, "text", told, a -> TYPE_PREFIX + a.type().text()));
-            insert.setArray(5, array(transaction, "text", told, a -> body(a.event())));
-            insert.executeUpdate();
-        }
+        OutboxRows.announce(transaction, announcements, this::body);
+        OutboxRows.insert(transaction, lines);
+        ladder.write(transaction);
     }
 
-    private static Array array(
-            Connection transaction, String type, List<Announcement> told, Function<Announcement, Object> property)
-            throws SQLException {
-        return transaction.createArrayOf(type, told.stream().map(property).toArray());
-    }
-
-    private String body(AlarmEvent event) {
-        return cloudEvents.write(NotificationData.of(event, cloudEvents.source()));
+    private String body(Announcement announcement) {
+        return bodies.write(NotificationData.of(announcement.event(), bodies.publicUrl()));
     }
 }

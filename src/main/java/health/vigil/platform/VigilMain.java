@@ -4,7 +4,7 @@ import health.vigil.platform.demo.DemoApplication;
 import health.vigil.platform.embedded.CannotStart;
 import health.vigil.platform.embedded.EmbeddedParts;
 import health.vigil.platform.embedded.Settings;
-import health.vigil.platform.users.SessionKey;
+import health.vigil.platform.users.KeyFile;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -50,7 +50,9 @@ public class VigilMain {
             var started = EmbeddedParts.start(settings);
             parts.set(started);
             started.properties().forEach(System::setProperty);
-            System.getProperties().putIfAbsent(SessionKey.PROPERTY, SessionKey.in(settings.data()));
+            for (var key : KeyFile.values()) {
+                System.getProperties().putIfAbsent(key.property(), key.in(settings.data()));
+            }
             Quarkus.run(companion, (code, failure) -> {
                 finished.countDown();
                 System.exit(code);

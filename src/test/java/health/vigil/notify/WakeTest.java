@@ -11,10 +11,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
@@ -35,16 +33,15 @@ class WakeTest {
     @Inject
     Alarms batches;
 
+    @Inject
+    Recipients recipients;
+
     @Test
     void aCommitIsToldWithoutWaitingForAPoll() throws Exception {
         var device = batches.device("drinking_water", "440203");
         try (var receiver = new Receiver()) {
-            batches.execute("UPDATE recipient SET enabled = false");
-            batches.execute("INSERT INTO recipient (id, name, url, secret) VALUES ('%s', 'CDC', '%s', '%s')"
-                    .formatted(
-                            UUID.randomUUID(),
-                            receiver.url(),
-                            Secret.random(new SecureRandom()).text()));
+            recipients.nobody();
+            recipients.add(receiver);
             var quickest = Duration.ofDays(1);
 
             for (var i = 0; i < ALARMS; i++) {

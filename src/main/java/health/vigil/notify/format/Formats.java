@@ -22,6 +22,11 @@ public final class Formats {
         return all;
     }
 
+    /** What a recipient gets that asks for none. */
+    public Format usual() {
+        return all.get(0);
+    }
+
     public Optional<Format> of(String name) {
         return all.stream().filter(format -> format.name().equals(name)).findFirst();
     }

@@ -44,6 +44,11 @@ public record Call(
                         && (department == null || department.equals(office.department()));
     }
 
+    /** The same with another wait. */
+    public Call waiting(Duration wait) {
+        return new Call(kind, part, department, name, nameEn, division, level, site, step, wait, route);
+    }
+
     /** What makes two calls one: the same office, whatever it is told for. */
     Addressee addressee() {
         return new Addressee(kind, department, division);

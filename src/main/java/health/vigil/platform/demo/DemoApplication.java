@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Prepares the prefecture, starts the receiver and the simulated devices, and keeps them until the service ends. */
@@ -17,6 +18,9 @@ public class DemoApplication implements QuarkusApplication {
     private static final String PASSWORD_FILE = "vigil.admin.password-file";
     /** The devices of the demo begin with the last 90 minutes, so that there is something to see at once. */
     private static final String LIVE_FOR = "vigil.judgement.live-for";
+
+    /** Its regulator receives on this host. */
+    private static final String ALLOWED_NETWORKS = "vigil.notify.allowed-networks";
 
     private final String mqttHost;
     private final int mqttPort;
@@ -40,8 +44,14 @@ public class DemoApplication implements QuarkusApplication {
                     .formatted(simulator().toAbsolutePath()));
         }
         System.setProperty(PASSWORD_FILE, folder(settings).administrator().toString());
-        if (System.getenv("VIGIL_JUDGEMENT_LIVE_FOR") == null) {
-            System.setProperty(LIVE_FOR, "2h");
+        giveUnlessSet(LIVE_FOR, "2h");
+        giveUnlessSet(ALLOWED_NETWORKS, "127.0.0.0/8,::1/128");
+    }
+
+    private static void giveUnlessSet(String property, String value) {
+        var variable = property.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+        if (System.getenv(variable) == null) {
+            System.setProperty(property, value);
         }
     }
 

@@ -9,7 +9,6 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.nullValue;
 
-import com.standardwebhooks.Webhook;
 import health.vigil.EmbeddedPartsResource;
 import health.vigil.alarms.Alarms;
 import health.vigil.alarms.RuleSnapshot;
@@ -22,8 +21,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.quarkus.test.security.TestSecurity;
 import jakarta.inject.Inject;
-import java.net.http.HttpHeaders;
-import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,12 +36,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(EmbeddedPartsResource.class)
 @TestProfile(ByHand.class)
 @TestSecurity(user = "officer", roles = "officer")
-class DigestTest {
-    private static final Secret SECRET = Secret.random(new SecureRandom());
+class ExcursionDigestTest {
     private static final Instant BEGIN = Instant.parse("2026-11-21T00:00:00Z");
 
     @Inject
     Alarms alarms;
+
+    @Inject
+    Recipients recipients;
 
     @Inject
     DataSource database;
@@ -53,7 +52,7 @@ class DigestTest {
     ExcursionOutbox outbox;
 
     @Inject
-    Digests digests;
+    ExcursionDigests digests;
 
     @Inject
     Dispatcher dispatcher;
@@ -62,7 +61,7 @@ class DigestTest {
 
     @BeforeEach
     void nobodyIsToldYet() throws SQLException {
-        alarms.execute("UPDATE recipient SET enabled = false");
+        recipients.nobody();
         alarms.execute("DELETE FROM excursion_notice WHERE notification_id IS NULL");
         device = alarms.device("drinking_water", "440203");
     }
@@ -70,16 +69,14 @@ class DigestTest {
     @Test
     void manyExcursionsBecomeFewSignedDigestsThatLeaveNoneOut() throws Exception {
         try (var receiver = new Receiver()) {
-            var recipient = recipient(receiver, "{drinking_water}", "{440200}", Priority.MEDIUM);
+            var recipient = recipients.add(receiver.url(), "{drinking_water}", "{440200}", Priority.MEDIUM);
             var found = found(45, Priority.HIGH);
 
             var told = new ArrayList<String>();
             for (var sequence = 1; sequence <= 3; sequence++) {
                 writeAndSend();
                 var message = receiver.take();
-                assertThatCode(() -> new Webhook(SECRET.text())
-                                .verify(message.body(), HttpHeaders.of(message.headers(), (name, value) -> true)))
-                        .doesNotThrowAnyException();
+                assertThatCode(() -> Recipients.verify(message)).doesNotThrowAnyException();
                 assertThat(message.body().getBytes(UTF_8).length).isLessThan(20_000);
                 var event = message.json();
                 assertThat(event.getString("type")).isEqualTo("health.vigil.excursions.digest");
@@ -108,7 +105,7 @@ class DigestTest {
     @Test
     void aDigestThatIsRefusedIsRepeatedUnderTheSameId() throws Exception {
         try (var receiver = new Receiver(Answer.of(503))) {
-            var recipient = recipient(receiver, "{}", "{}", Priority.LOW);
+            var recipient = recipients.add(receiver.url(), "{}", "{}", Priority.LOW);
             found(1, Priority.HIGH);
 
             writeAndSend();
@@ -124,9 +121,9 @@ class DigestTest {
     @Test
     void nobodyIsToldOfWhatDoesNotConcernThem() throws Exception {
         try (var receiver = new Receiver()) {
-            recipient(receiver, "{radiation}", "{}", Priority.LOW);
-            recipient(receiver, "{}", "{330000}", Priority.LOW);
-            recipient(receiver, "{}", "{}", Priority.URGENT);
+            recipients.add(receiver.url(), "{radiation}", "{}", Priority.LOW);
+            recipients.add(receiver.url(), "{}", "{330000}", Priority.LOW);
+            recipients.add(receiver.url(), "{}", "{}", Priority.URGENT);
             found(3, Priority.HIGH);
 
             assertThat(digests.writeDue()).isZero();
@@ -136,7 +133,7 @@ class DigestTest {
     @Test
     void whatWasWithdrawnMeanwhileIsNotTold() throws Exception {
         try (var receiver = new Receiver()) {
-            recipient(receiver, "{}", "{}", Priority.LOW);
+            recipients.add(receiver.url(), "{}", "{}", Priority.LOW);
             found(1, Priority.HIGH);
             alarms.execute("UPDATE excursion SET standing = 'withdrawn' WHERE device_id = '" + device + "'");
 
@@ -147,18 +144,6 @@ class DigestTest {
     private void writeAndSend() throws SQLException {
         assertThat(digests.writeDue()).isEqualTo(1);
         dispatcher.wake();
-    }
-
-    private UUID recipient(Receiver receiver, String families, String jurisdictions, Priority least)
-            throws SQLException {
-        var id = UUID.randomUUID();
-        alarms.execute(
-                """
-                INSERT INTO recipient (id, name, url, secret, families, jurisdictions, min_priority)
-                VALUES ('%s', 'CDC', '%s', '%s', '%s', '%s', %d)
-                """
-                        .formatted(id, receiver.url(), SECRET.text(), families, jurisdictions, least.ordinal()));
-        return id;
     }
 
     private List<UUID> found(int count, Priority priority) throws SQLException {

@@ -10,34 +10,34 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SessionKeyTest {
+class KeyFileTest {
     @TempDir
     Path folder;
 
     @Test
     void staysTheSameOverRestarts() {
         var data = folder.resolve("not/there/yet");
-        assertThat(SessionKey.in(data)).hasSizeGreaterThanOrEqualTo(32).isEqualTo(SessionKey.in(data));
+        assertThat(KeyFile.SECRETS.in(data)).hasSizeGreaterThanOrEqualTo(32).isEqualTo(KeyFile.SECRETS.in(data));
     }
 
     @Test
     void differsBetweenInstallations() {
-        assertThat(SessionKey.in(folder.resolve("a"))).isNotEqualTo(SessionKey.in(folder.resolve("b")));
+        assertThat(KeyFile.SECRETS.in(folder.resolve("a"))).isNotEqualTo(KeyFile.SECRETS.in(folder.resolve("b")));
     }
 
     @Test
     void isReadableByItsOwnerAlone() throws IOException {
         assumeThat(Files.getFileStore(folder).supportsFileAttributeView("posix"))
                 .isTrue();
-        SessionKey.in(folder);
-        assertThat(folder).isDirectoryContaining("glob:**/session.key");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("session.key"))))
+        KeyFile.SECRETS.in(folder);
+        assertThat(folder).isDirectoryContaining("glob:**/secrets.key");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("secrets.key"))))
                 .isEqualTo("rw-------");
     }
 
     @Test
     void leavesNothingElseBehind() throws IOException {
-        SessionKey.in(folder);
+        KeyFile.SECRETS.in(folder);
         try (var files = Files.list(folder)) {
             assertThat(files).hasSize(1);
         }

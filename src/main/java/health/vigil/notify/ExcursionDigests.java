@@ -17,7 +17,7 @@ import javax.sql.DataSource;
  * digest and the note of what it tells are one transaction.
  */
 @ApplicationScoped
-class Digests {
+class ExcursionDigests {
     static final String TYPE = "health.vigil.excursions.digest";
     /** With its envelope a digest stays below 20 kB. */
     private static final int MOST_BYTES = 18_000;
@@ -28,7 +28,7 @@ class Digests {
             GROUP BY n.recipient_id
             HAVING min(n.noted_at) <= now() - ? * interval '1 millisecond' AND NOT EXISTS (
                 SELECT FROM notification d
-                WHERE d.recipient_id = n.recipient_id AND d.alarm_id IS NULL
+                WHERE d.recipient_id = n.recipient_id AND d.alarm_id IS NULL AND d.type = 'health.vigil.excursions.digest'
                     AND d.created_at > now() - ? * interval '1 millisecond')
             """;
 
@@ -52,22 +52,16 @@ class Digests {
     private static final String TOTAL =
             "SELECT count(*) FROM excursion_notice WHERE recipient_id = ? AND notification_id IS NULL";
 
-    private static final String NEXT =
-            "SELECT coalesce(max(sequence), 0) + 1 FROM notification WHERE recipient_id = ? AND alarm_id IS NULL";
-
-    private static final String WRITE =
-            "INSERT INTO notification (id, recipient_id, sequence, type, body) VALUES (?, ?, ?, ?, ?)";
-
     private static final String TOLD =
             "UPDATE excursion_notice SET notification_id = ? WHERE recipient_id = ? AND excursion_id = ANY (?)";
 
     private final DataSource database;
-    private final CloudEvents cloudEvents;
+    private final BodyWriter bodies;
     private final DigestConfig config;
 
-    Digests(DataSource database, CloudEvents cloudEvents, DigestConfig config) {
+    ExcursionDigests(DataSource database, BodyWriter bodies, DigestConfig config) {
         this.database = database;
-        this.cloudEvents = cloudEvents;
+        this.bodies = bodies;
         this.config = config;
     }
 
@@ -133,7 +127,7 @@ class Digests {
         var bytes = 0;
         var count = 0;
         for (var excursion : excursions) {
-            bytes += cloudEvents.write(excursion).getBytes(UTF_8).length + 1;
+            bytes += bodies.write(excursion).getBytes(UTF_8).length + 1;
             if (count > 0 && bytes > MOST_BYTES) {
                 break;
             }
@@ -143,18 +137,11 @@ class Digests {
     }
 
     private void tell(Connection transaction, UUID recipient, List<ExcursionView> excursions) throws SQLException {
-        var sequence = (int) number(transaction, NEXT, recipient);
+        var sequence = DigestRows.next(transaction, recipient);
         var total = (int) number(transaction, TOTAL, recipient);
-        var id = UUID.nameUUIDFromBytes((TYPE + "/" + recipient + "/" + sequence).getBytes(UTF_8));
-        var data = DigestData.of(sequence, total, excursions, cloudEvents.source());
-        try (var write = transaction.prepareStatement(WRITE);
-                var told = transaction.prepareStatement(TOLD)) {
-            write.setObject(1, id);
-            write.setObject(2, recipient);
-            write.setInt(3, sequence);
-            write.setString(4, TYPE);
-            write.setString(5, cloudEvents.write(data));
-            write.executeUpdate();
+        var data = ExcursionDigestData.of(sequence, total, excursions, bodies.publicUrl());
+        var id = DigestRows.write(transaction, recipient, sequence, TYPE, 0, bodies.write(data));
+        try (var told = transaction.prepareStatement(TOLD)) {
             told.setObject(1, id);
             told.setObject(2, recipient);
             told.setArray(

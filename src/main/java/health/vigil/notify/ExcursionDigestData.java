@@ -15,19 +15,19 @@ import java.util.List;
  * @param excursions earliest first, as they were when this was written
  */
 @JsonInclude
-record DigestData(
+record ExcursionDigestData(
         int sequence, int total, String message, String messageEn, List<ExcursionView> excursions, Links links) {
 
     /** @param excursions the list in the API, from the beginning of the first on */
     record Links(URI excursions) {}
 
-    static DigestData of(int sequence, int total, List<ExcursionView> excursions, String publicUrl) {
+    static ExcursionDigestData of(int sequence, int total, List<ExcursionView> excursions, String publicUrl) {
         var devices = excursions.stream().map(e -> e.device().id()).distinct().count();
         var since = excursions.stream()
                 .map(ExcursionView::onsetAt)
                 .min(Instant::compareTo)
                 .orElseThrow();
-        return new DigestData(
+        return new ExcursionDigestData(
                 sequence,
                 total,
                 "补传数据回溯发现超限 %d 起，本次列出 %d 起，涉及设备 %d 台".formatted(total, excursions.size(), devices),

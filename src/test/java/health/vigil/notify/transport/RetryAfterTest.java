@@ -1,4 +1,4 @@
-package health.vigil.notify;
+package health.vigil.notify.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,12 @@
-package health.vigil.notify;
+package health.vigil.notify.transport;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one attempt to deliver. */
-sealed interface Outcome {
+public sealed interface Outcome {
     /** In a word, for the log of attempts. */
     String word();
 
@@ -15,6 +16,16 @@ sealed interface Outcome {
     String detail();
 
     boolean delivered();
+
+    /** It says nothing about other messages to the same recipient: this one is what is not accepted. */
+    default boolean isAboutTheMessage() {
+        return false;
+    }
+
+    /** The recipient says that it is there no longer. */
+    default boolean isGone() {
+        return false;
+    }
 
     /** What the recipient asked for. */
     default Optional<Duration> retryAfter() {
@@ -39,8 +50,22 @@ sealed interface Outcome {
         }
     }
 
-    /** The recipient answered anything else; redirects are not followed. */
+    /** The recipient answered anything else, or with a 2xx whose body says no; redirects are not followed. */
     record Refused(int status, String detail, @Nullable Duration asked) implements Outcome {
+        private static final int GONE = 410;
+        /** Bad request, conflict, too large, unsupported media type, unprocessable. */
+        private static final Set<Integer> ABOUT_THE_MESSAGE = Set.of(400, 409, 413, 415, 422);
+
+        @Override
+        public boolean isAboutTheMessage() {
+            return ABOUT_THE_MESSAGE.contains(status);
+        }
+
+        @Override
+        public boolean isGone() {
+            return status == GONE;
+        }
+
         @Override
         public String word() {
             return status / 100 == 3 ? "redirected" : "refused";

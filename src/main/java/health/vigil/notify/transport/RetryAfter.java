@@ -1,4 +1,4 @@
-package health.vigil.notify;
+package health.vigil.notify.transport;
 
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package health.vigil.notify;
+package health.vigil.notify.transport;
 
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
