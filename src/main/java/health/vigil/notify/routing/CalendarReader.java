@@ -1,5 +1,6 @@
 package health.vigil.notify.routing;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.TextStyle;
@@ -7,13 +8,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Makes a working calendar of what somebody has written. */
 final class CalendarReader {
     private static final Pattern YEAR = Pattern.compile("20\\d\\d");
+    private static final Duration SHORTEST = Duration.ofHours(1);
     private static final WorkingHours HARMLESS = new WorkingHours(LocalTime.MIN, LocalTime.MAX);
 
     private CalendarReader() {}
@@ -45,10 +46,20 @@ final class CalendarReader {
             document.fault("hours", "is missing, for instance [\"08:30-12:00\", \"14:30-17:30\"]");
             return List.of(HARMLESS);
         }
+        if (hours.contains(HARMLESS)) {
+            return hours; // told already
+        }
         for (var i = 1; i < hours.size(); i++) {
             if (hours.get(i).from().isBefore(hours.get(i - 1).to())) {
                 document.fault("hours[" + i + "]", "begins before the hours before it end");
             }
+        }
+        if (hours.stream()
+                        .map(WorkingHours::length)
+                        .reduce(Duration.ZERO, Duration::plus)
+                        .compareTo(SHORTEST)
+                < 0) {
+            document.fault("hours", "are less than %s a day; waits would hardly ever end".formatted(SHORTEST));
         }
         return hours;
     }
@@ -73,13 +84,8 @@ final class CalendarReader {
         for (var i = 0; i < days.size(); i++) {
             var day = days.get(i);
             var key = "working_days[" + i + "]";
-            if (day.equals(LocalDate.EPOCH)) {
-                continue; // told already
-            }
-            if (day.getYear() != year) {
-                written.fault(key, "%s is not in %d".formatted(day, year));
-            }
-            if (!WorkingCalendar.isWeekend(day)) {
+            isIn(year, day, key, written);
+            if (!WorkingCalendar.isWeekend(day) && day.getYear() == year) {
                 written.fault(
                         key,
                         "%s is a %s, which is worked anyway"
@@ -92,6 +98,12 @@ final class CalendarReader {
         return new CalendarYear(written.text("source"), holidays, new HashSet<>(days));
     }
 
+    private static void isIn(int year, LocalDate day, String key, Written written) {
+        if (day.getYear() != year && !day.equals(LocalDate.EPOCH)) { // which stands for what could not be read
+            written.fault(key, "%s is not in %d".formatted(day, year));
+        }
+    }
+
     private static CalendarYear.Holiday holiday(Written written, int year) {
         written.only("holidays", "name", "from", "to");
         var from = written.date("from");
@@ -99,11 +111,8 @@ final class CalendarReader {
         if (to.isBefore(from)) {
             written.fault("to", "%s is before from, %s".formatted(to, from));
         }
-        Map.of("from", from, "to", to).forEach((key, day) -> {
-            if (day.getYear() != year && !day.equals(LocalDate.EPOCH)) {
-                written.fault(key, "%s is not in %d".formatted(day, year));
-            }
-        });
+        isIn(year, from, "from", written);
+        isIn(year, to, "to", written);
         return new CalendarYear.Holiday(written.text("name"), from, to);
     }
 }

@@ -6,7 +6,6 @@ import health.vigil.web.Fault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,16 +17,18 @@ class DocumentViews {
             Set.of("name", "name_en", "basis", "jurisdiction", "valid_from", "valid_to", "hours");
 
     private final RoutingDesk desk;
+    private final Routing routing;
     private final RoutingSetReader reader;
     private final Clock clock;
 
-    DocumentViews(RoutingDesk desk, RoutesLoader loader, Clock clock) {
+    DocumentViews(RoutingDesk desk, Routing routing, RoutesLoader loader, Clock clock) {
         this.desk = desk;
+        this.routing = routing;
         this.reader = loader.reader();
         this.clock = clock;
     }
 
-    DocumentView head(Document document) throws SQLException {
+    DocumentView head(Document document) {
         try {
             var tree = Written.tree(document.yaml());
             return view(document, tree instanceof ObjectNode keys ? keys.retain(HEAD) : tree);
@@ -44,14 +45,15 @@ class DocumentViews {
         }
     }
 
-    private DocumentView view(Document document, JsonNode tree) throws SQLException {
+    private DocumentView view(Document document, JsonNode tree) {
         var now = clock.instant();
         try {
             return switch (document.kind()) {
                 case SET -> {
                     var set = reader.read(document.yaml());
                     var inForce = document.imported() != null && set.isInForce(now);
-                    yield view(document, tree, inForce, warnings(set, now), List.of());
+                    var warnings = routing.routes().warnings(set.escalation().calendar(), now);
+                    yield view(document, tree, inForce, warnings, List.of());
                 }
                 case CALENDAR ->
                     view(
@@ -64,16 +66,6 @@ class DocumentViews {
         } catch (WronglyWritten e) {
             return view(document, tree, null, List.of(), e.faults());
         }
-    }
-
-    private List<String> warnings(RoutingSet set, Instant now) throws SQLException {
-        var id = set.escalation().calendar();
-        for (var calendar : desk.all(DocumentKind.CALENDAR)) {
-            if (calendar.id().equals(id)) {
-                return CalendarReader.read(calendar.yaml()).warnings(now);
-            }
-        }
-        return List.of("there is no calendar %s: all waits count by the clock".formatted(id));
     }
 
     private static DocumentView view(

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +109,6 @@ public record Office(Kind kind, @Nullable String department, @Nullable String ju
     }
 
     private static List<String> kinds() {
-        return Arrays.stream(Kind.values()).map(Kind::text).collect(Collectors.toList());
+        return Arrays.stream(Kind.values()).map(Kind::text).toList();
     }
 }

@@ -59,6 +59,22 @@ public final class Routes {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** What should be seen to, for instance a calendar that does not know the holidays ahead. */
+    List<String> warnings(Instant now) {
+        return sets.values().stream()
+                .map(set -> set.escalation().calendar())
+                .distinct()
+                .flatMap(calendar -> warnings(calendar, now).stream())
+                .toList();
+    }
+
+    List<String> warnings(String calendar, Instant now) {
+        return Optional.ofNullable(calendars.get(calendar))
+                .map(known -> known.warnings(now))
+                .orElseGet(() -> List.of("calendar %s can't be used: the waits that count by it count by the clock"
+                        .formatted(calendar)));
+    }
+
     private static <T> Map<String, T> byKey(Collection<T> all, Function<T, String> key) {
         var map = new LinkedHashMap<String, T>();
         all.forEach(one -> map.put(key.apply(one), one));

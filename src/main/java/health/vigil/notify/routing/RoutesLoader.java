@@ -4,7 +4,6 @@ import health.vigil.telemetry.FieldCatalogue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,11 +17,9 @@ class RoutesLoader {
     private static final Logger LOG = Logger.getLogger(RoutesLoader.class);
 
     private final RoutingSetReader reader;
-    private final Clock clock;
 
-    RoutesLoader(FieldCatalogue catalogue, Clock clock) {
-        this.reader = new RoutingSetReader(catalogue);
-        this.clock = clock;
+    RoutesLoader(FieldCatalogue catalogue) {
+        reader = new RoutingSetReader(catalogue);
     }
 
     RoutingSetReader reader() {
@@ -32,7 +29,6 @@ class RoutesLoader {
     Routes load(Connection connection) throws SQLException {
         var calendars = usable(calendars(connection), CalendarReader::read);
         var sets = usable(RoutingRows.current(connection, DocumentKind.SET), reader::read);
-        warn(sets, calendars);
         return new Routes(sets, calendars, RoutingRows.divisions(connection));
     }
 
@@ -53,26 +49,10 @@ class RoutesLoader {
                 usable.add(reader.apply(document.yaml()));
             } catch (WronglyWritten e) {
                 LOG.errorf(
-                        "The %s %s can no longer be used, nobody is told by it: %s. PUT it again, corrected",
+                        "The %s %s can no longer be used and is left out; PUT it again, corrected: %s",
                         document.kind().words(), document.id(), e.getMessage());
             }
         }
         return usable;
-    }
-
-    private void warn(List<RoutingSet> sets, List<WorkingCalendar> calendars) {
-        var known = calendars.stream().map(WorkingCalendar::id).toList();
-        for (var set : sets) {
-            if (!known.contains(set.escalation().calendar())) {
-                LOG.warnf(
-                        "Routing set %s counts by calendar %s, which can't be used: all of its waits count by the clock",
-                        set.id(), set.escalation().calendar());
-            }
-        }
-        calendars.stream()
-                .filter(calendar -> sets.stream()
-                        .anyMatch(set -> set.escalation().calendar().equals(calendar.id())))
-                .flatMap(calendar -> calendar.warnings(clock.instant()).stream())
-                .forEach(LOG::warn);
     }
 }

@@ -12,7 +12,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -24,15 +27,18 @@ public class Routing {
     private final DataSource database;
     private final RoutesLoader loader;
     private final RoutingConfig config;
+    private final Clock clock;
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
     private volatile State state =
             new State(RoutingRows.Stamp.NOTHING, new Routes(List.of(), List.of(), Divisions.NONE));
     private Cancellable watch = () -> {};
 
-    Routing(DataSource database, RoutesLoader loader, RoutingConfig config) {
+    Routing(DataSource database, RoutesLoader loader, RoutingConfig config, Clock clock) {
         this.database = database;
         this.loader = loader;
         this.config = config;
+        this.clock = clock;
     }
 
     /** As known at the last look. */
@@ -83,7 +89,9 @@ public class Routing {
 
     private void look() throws SQLException {
         try (var connection = database.getConnection()) {
-            current(connection);
+            current(connection).warnings(clock.instant()).stream()
+                    .filter(warned::add)
+                    .forEach(LOG::warn);
         }
     }
 

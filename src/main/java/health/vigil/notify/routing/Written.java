@@ -71,7 +71,11 @@ final class Written {
         }
     }
 
-    /** Lets no other keys pass. @param what has these keys, in the plural */
+    /**
+     * Lets no other keys pass.
+     *
+     * @param what has these keys, in the plural
+     */
     Written only(String what, String... keys) {
         var known = Set.of(keys);
         node.fieldNames().forEachRemaining(key -> {
@@ -92,10 +96,6 @@ final class Written {
 
     String text(String key) {
         return value(key, "text", text -> text.isBlank() ? Optional.empty() : Optional.of(text), "");
-    }
-
-    String text(String key, String otherwise) {
-        return has(key) ? text(key) : otherwise;
     }
 
     String id(String key) {
@@ -125,20 +125,23 @@ final class Written {
     }
 
     <E extends Enum<E>> E oneOf(String key, Collection<E> values) {
-        return value(key, values);
+        if (!has(key)) {
+            fault(key, "is missing");
+            return values.iterator().next();
+        }
+        return constant(key, node.path(key), values);
     }
 
     <E extends Enum<E>> E oneOf(String key, Collection<E> values, E otherwise) {
-        return has(key) ? value(key, values) : otherwise;
+        return has(key) ? oneOf(key, values) : otherwise;
     }
 
     <T> T value(String key, String expected, Function<String, Optional<T>> parse, T harmless) {
-        var value = node.path(key);
-        if (value.isMissingNode() || value.isNull()) {
+        if (!has(key)) {
             fault(key, "is missing");
             return harmless;
         }
-        return parse(key, value, expected, parse, harmless);
+        return parse(key, node.path(key), expected, parse, harmless);
     }
 
     /** Words of a list; none if it is absent. */
@@ -146,7 +149,11 @@ final class Written {
         return list(key, (place, value) -> parse(place, value, "text", Optional::of, ""));
     }
 
-    /** Words of a list that must be known. @param what one of them is, for instance {@code a field} */
+    /**
+     * Words of a list that must be known.
+     *
+     * @param what one of them is, for instance {@code a family}
+     */
     List<String> words(String key, String what, Collection<String> known) {
         var words = words(key);
         for (var i = 0; i < words.size(); i++) {
@@ -187,12 +194,10 @@ final class Written {
 
     /** The keys of this part as constants of an enum. */
     <E extends Enum<E>> void eachOf(Collection<E> values, BiConsumer<E, String> reader) {
-        node.fieldNames().forEachRemaining(key -> byText(values).entrySet().stream()
-                .filter(constant -> constant.getKey().equals(key))
-                .findFirst()
+        var known = byText(values);
+        node.fieldNames().forEachRemaining(key -> Optional.ofNullable(known.get(key))
                 .ifPresentOrElse(
-                        constant -> reader.accept(constant.getValue(), key),
-                        () -> fault(key, unknown(key, byText(values).keySet()))));
+                        constant -> reader.accept(constant, key), () -> fault(key, unknown(key, known.keySet()))));
     }
 
     /** Tells of every id that was taken before. */
@@ -213,15 +218,6 @@ final class Written {
                 return Optional.empty();
             }
         };
-    }
-
-    private <E extends Enum<E>> E value(String key, Collection<E> values) {
-        var value = node.path(key);
-        if (value.isMissingNode() || value.isNull()) {
-            fault(key, "is missing");
-            return values.iterator().next();
-        }
-        return constant(key, value, values);
     }
 
     private <E extends Enum<E>> E constant(String key, JsonNode value, Collection<E> values) {

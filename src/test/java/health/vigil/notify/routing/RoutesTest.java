@@ -111,6 +111,16 @@ class RoutesTest {
     }
 
     @Test
+    void warnsOfCalendarsThatCannotBeCountedBy() {
+        var december = Shipped.at("2026-12-01T00:00:00");
+        var without = new Routes(List.of(Shipped.READER.read(Shipped.yaml("mangshi-2020"))), List.of(), Divisions.NONE);
+
+        assertThat(Shipped.ROUTES.warnings(december)).singleElement().asString().contains("does not cover 2027");
+        assertThat(without.warnings(december))
+                .containsExactly("calendar cn can't be used: the waits that count by it count by the clock");
+    }
+
+    @Test
     void knowsTheDepartmentsThatOfficesCanBeOf() {
         assertThat(Shipped.ROUTES.departments()).contains("health", "ecology", "joint_meeting", "tax");
     }

@@ -103,6 +103,7 @@ class WronglyWrittenDocumentsTest {
             "08:30-12:00"               | "8.30-12"                       | hours[0]      | '8.30-12' is not working hours such as 08:30-12:00
             "08:30-12:00"               | "12:00-08:30"                   | hours[0]      | '12:00-08:30' is not working hours
             "14:30-17:30"               | "11:30-17:30"                   | hours[1]      | begins before the hours before it end
+            ["08:30-12:00", "14:30-17:30"] | ["08:30-08:31"]              | hours         | are less than PT1H a day
             ["08:30-12:00", "14:30-17:30"] | []                           | hours         | is missing, for instance
             hours_evidence: ENG         |                                 | hours_evidence | is missing
             2026:                       | next:                           | years.next    | is not a year such as 2026
