@@ -20,10 +20,11 @@ import org.apache.commons.io.file.PathUtils;
  */
 public class EmbeddedPartsResource implements QuarkusTestResourceLifecycleManager {
     private static final String STARTED = "vigil.test.parts";
-    /** What the packaged service takes from its data folder, and receivers on this host. */
+    /** What the packaged service takes from its data folder; receivers on this host, tried again soon. */
     private static final Map<String, String> SETTINGS = Map.of(
             "vigil.secrets-key", "a key of the tests, which is long enough",
-            "vigil.notify.allowed-networks", "127.0.0.0/8");
+            "vigil.notify.allowed-networks", "127.0.0.0/8",
+            "vigil.notify.dense-retry", "4s");
 
     @Override
     public Map<String, String> start() {

@@ -95,7 +95,9 @@ final class Ladder {
         var audience = audience(alarm, rung.begun());
         var reached = audience.nextAfter(rung.reached()).map(Listener::after).orElse(rung.reached());
         put(alarm.id(), new Rung(rung.begun(), reached, null));
-        return audience.within(reached);
+        return audience.within(reached).stream()
+                .map(listener -> listener.dueAt(now))
+                .toList();
     }
 
     /** Stops, resumes or ends the waits, as the alarm now stands. */

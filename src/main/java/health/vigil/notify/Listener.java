@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param due   when that is, if it was first told at the moment asked for
  */
 record Listener(Recipient recipient, @Nullable Call call, Duration after, Instant due) {
+    Listener dueAt(Instant at) {
+        return new Listener(recipient, call, after, at);
+    }
+
     /** The step's id, as it is kept with the notification. */
     Optional<String> step() {
         return Optional.ofNullable(call).map(by -> by.step().id());

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -81,8 +82,14 @@ record RecipientDraft(
     private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(10);
     private static final Duration LONGEST_WINDOW = Duration.ofDays(1);
 
-    /** What a recipient is once this is applied; {@code url} and {@code secret} are still to be sealed, if they are given. */
-    Format applyTo(RecipientEntity recipient, Formats formats) {
+    /**
+     * What a recipient is once this is applied; {@code url} and {@code secret} are still to be sealed, if they are given.
+     *
+     * @param departments that routes name; another would never be told of anything
+     * @return its format
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 422 with all that is wrong
+     */
+    Format applyTo(RecipientEntity recipient, Formats formats, Set<String> departments) {
         var faults = new ArrayList<Fault>();
         if (name == null || name.isBlank()) {
             faults.add(new Fault("name", "is missing"));
@@ -108,7 +115,7 @@ record RecipientDraft(
             faults.add(new Fault("signing", "'" + signing + "' is not v1 or v1a"));
         }
         chosen.ifPresent(known -> checkSecret(known, faults));
-        applyOffice(recipient, faults);
+        applyOffice(recipient, departments, faults);
         applyDigest(recipient, faults);
         applyQuiet(recipient, faults);
         if (fallback != null && fallback.equals(recipient.id)) {
@@ -151,10 +158,16 @@ record RecipientDraft(
         }
     }
 
-    private void applyOffice(RecipientEntity recipient, List<Fault> faults) {
+    private void applyOffice(RecipientEntity recipient, Set<String> departments, List<Fault> faults) {
         if (office != null) {
             Office.faults(office.kind, office.department, office.jurisdiction, office.site)
                     .forEach(fault -> faults.add(new Fault("office." + fault.path(), fault.reason())));
+            if (office.department != null && !departments.isEmpty() && !departments.contains(office.department)) {
+                faults.add(new Fault(
+                        "office.department",
+                        "no imported routing set names a department '%s'%s"
+                                .formatted(office.department, Nearest.hint(office.department, departments))));
+            }
         }
         recipient.officeKind = office == null ? null : office.kind;
         recipient.officeDepartment = office == null ? null : office.department;

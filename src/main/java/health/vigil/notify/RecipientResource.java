@@ -3,6 +3,7 @@ package health.vigil.notify;
 import health.vigil.notify.format.Format;
 import health.vigil.notify.format.Formats;
 import health.vigil.notify.format.Secrets;
+import health.vigil.notify.routing.Routing;
 import health.vigil.web.EntityTags;
 import health.vigil.web.Fault;
 import health.vigil.web.Page;
@@ -45,6 +46,7 @@ class RecipientResource {
     private static final Duration LONGEST_KEPT = Duration.ofDays(30);
 
     private final Formats formats;
+    private final Routing routing;
     private final Sealer sealer;
     private final Trial trial;
     private final Redrive redrive;
@@ -53,8 +55,15 @@ class RecipientResource {
     private final SecureRandom random = new SecureRandom();
 
     RecipientResource(
-            Formats formats, Sealer sealer, Trial trial, Redrive redrive, RecipientHealth.Reader healths, Clock clock) {
+            Formats formats,
+            Routing routing,
+            Sealer sealer,
+            Trial trial,
+            Redrive redrive,
+            RecipientHealth.Reader healths,
+            Clock clock) {
         this.formats = formats;
+        this.routing = routing;
         this.sealer = sealer;
         this.trial = trial;
         this.redrive = redrive;
@@ -75,7 +84,7 @@ class RecipientResource {
     public Uni<Response> create(@NotNull RecipientDraft draft) {
         var recipient = new RecipientEntity();
         recipient.id = UUID.randomUUID();
-        var format = draft.applyTo(recipient, formats);
+        var format = draft.applyTo(recipient, formats, routing.routes().departments());
         var secret = format.signsStandardWebhooks()
                 ? fresh("v1a".equals(draft.signing()))
                 : Optional.ofNullable(draft.secret()).orElse("");
@@ -136,9 +145,10 @@ class RecipientResource {
     @Operation(
             summary = "Replace the secret; the answer shows the new one, once",
             description =
-                    "Messages are signed with both for a while, so that the receiver can change over in its own time.")
-    public Uni<Response> rotateSecret(UUID id, @Nullable Rotation rotation) {
-        var kept = Optional.ofNullable(rotation).map(Rotation::keepOldFor).orElse(KEEP_OLD_SECRET);
+                    "Messages are signed with the old one as well for as long as keep_old_for says (ISO 8601; PT24H if "
+                            + "absent), so that the receiver can change over in its own time.")
+    public Uni<Response> rotateSecret(UUID id, @RestQuery("keep_old_for") @Nullable String keepOldFor) {
+        var kept = keepOldFor == null ? KEEP_OLD_SECRET : duration(keepOldFor);
         if (kept.isNegative() || kept.compareTo(LONGEST_KEPT) > 0) {
             throw Problems.badRequest("keep_old_for: the old secret can be kept for PT0S to P30D, not for " + kept);
         }
@@ -178,7 +188,7 @@ class RecipientResource {
 
     private void apply(RecipientDraft draft, RecipientEntity recipient) {
         var before = format(recipient);
-        var format = draft.applyTo(recipient, formats);
+        var format = draft.applyTo(recipient, formats, routing.routes().departments());
         if (draft.url() != null) {
             recipient.url = sealer.seal(recipient.id, draft.url());
         }

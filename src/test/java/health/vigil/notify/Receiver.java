@@ -27,8 +27,13 @@ final class Receiver implements AutoCloseable {
     private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean silent;
+    private volatile Answer usual = Answer.of(204);
 
-    record Answer(int status, Map<String, String> headers) {
+    record Answer(int status, Map<String, String> headers, String body) {
+        Answer(int status, Map<String, String> headers) {
+            this(status, headers, "");
+        }
+
         static Answer of(int status) {
             return new Answer(status, Map.of());
         }
@@ -79,6 +84,11 @@ final class Receiver implements AutoCloseable {
         answers.addAll(List.of(next));
     }
 
+    /** Once the answers that were given are used up. */
+    void answerAlways(int status, String body) {
+        usual = new Answer(status, Map.of(), body);
+    }
+
     /** The next message; waits for it. */
     Received take() throws InterruptedException {
         var next = received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -99,9 +109,12 @@ final class Receiver implements AutoCloseable {
             awaitClose();
             return;
         }
-        var answer = answers.isEmpty() ? Answer.of(204) : answers.poll();
+        var given = answers.poll();
+        var answer = given == null ? usual : given;
         answer.headers().forEach(exchange.getResponseHeaders()::set);
-        exchange.sendResponseHeaders(answer.status(), -1);
+        var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
         exchange.close();
     }
 

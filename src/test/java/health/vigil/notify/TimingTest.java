@@ -59,9 +59,11 @@ class TimingTest {
     @Test
     void quietHoursMayLieWithinADay() {
         var recipient = recipient("cap", null, NOON);
-        assertThat(Timing.of(recipient, Priority.LOW, beijing("2026-11-22T12:30:00")).at())
+        assertThat(Timing.of(recipient, Priority.LOW, beijing("2026-11-22T12:30:00"))
+                        .at())
                 .isEqualTo(beijing("2026-11-22T14:00:00"));
-        assertThat(Timing.of(recipient, Priority.LOW, beijing("2026-11-22T23:30:00")).at())
+        assertThat(Timing.of(recipient, Priority.LOW, beijing("2026-11-22T23:30:00"))
+                        .at())
                 .isEqualTo(beijing("2026-11-22T23:30:00"));
     }
 
@@ -85,6 +87,7 @@ class TimingTest {
     @Test
     void aRobotIsToldAtOnceButNeverFasterThanItCanTake() {
         var due = beijing("2026-11-22T09:00:00");
-        assertThat(Timing.of(recipient("wecom", null, null), Priority.URGENT, due)).isEqualTo(new Timing(true, due));
+        assertThat(Timing.of(recipient("wecom", null, null), Priority.URGENT, due))
+                .isEqualTo(new Timing(true, due));
     }
 }

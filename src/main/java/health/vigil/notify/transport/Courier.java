@@ -113,7 +113,16 @@ public class Courier {
         if (failure instanceof UnknownHostException) {
             return new Outcome.Unreachable("unreachable", "there is no host of that name");
         }
-        return new Outcome.Unreachable("unreachable", ResponseHead.cut(String.valueOf(failure.getMessage())));
+        return new Outcome.Unreachable("unreachable", ResponseHead.cut(why(failure)));
+    }
+
+    /** With its cause, which alone tells what is wrong with a certificate. */
+    private static String why(Throwable failure) {
+        var root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root == failure ? String.valueOf(failure.getMessage()) : failure.getMessage() + ": " + root.getMessage();
     }
 
     private static boolean isEncrypted(URI url) {

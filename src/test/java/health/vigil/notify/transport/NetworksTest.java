@@ -50,8 +50,8 @@ class NetworksTest {
     @ValueSource(strings = {"8.8.8.8", "172.32.0.1", "100.63.255.255", "192.169.0.1", "2400:3200::1"})
     void publicAddressesAreSpokenToWhenEncrypted(String address) throws UnknownHostException {
         assertThat(NONE.refusal(InetAddress.getByName(address), true)).isEmpty();
-        assertThat(NONE.refusal(InetAddress.getByName(address), false)).hasValueSatisfying(reason -> assertThat(reason)
-                .contains("use https"));
+        assertThat(NONE.refusal(InetAddress.getByName(address), false))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("use https"));
     }
 
     @Test
@@ -61,7 +61,8 @@ class NetworksTest {
         assertThat(networks.refusal(InetAddress.getByName("10.20.3.4"), false)).isEmpty();
         assertThat(networks.refusal(InetAddress.getByName("fd00:1::7"), false)).isEmpty();
         assertThat(networks.refusal(InetAddress.getByName("10.21.0.1"), true))
-                .hasValueSatisfying(reason -> assertThat(reason).contains("10.21.0.1", "vigil.notify.allowed-networks"));
+                .hasValueSatisfying(
+                        reason -> assertThat(reason).contains("10.21.0.1", "vigil.notify.allowed-networks"));
     }
 
     @ParameterizedTest
