@@ -8,6 +8,7 @@ import health.vigil.notify.format.Format;
 import health.vigil.notify.format.Message;
 import health.vigil.notify.transport.Courier;
 import health.vigil.notify.transport.Outcome;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -17,7 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
-/** One attempt: put into the recipient's format, sent, and weighed. */
+/** One attempt: put into the recipient's format, sent, and weighed. Made at the start, which wrong settings must stop. */
+@Startup
 @ApplicationScoped
 class Delivering {
     private static final Logger LOG = Logger.getLogger(Delivering.class);

@@ -96,6 +96,7 @@ class DeliveryStormIT {
         environment.putAll(Storm.environment());
         environment.putAll(Map.of(
                 "VIGIL_NOTIFY_FIRST_RETRY", "200ms",
+                "VIGIL_NOTIFY_DENSE_RETRY", "2s",
                 "VIGIL_NOTIFY_LONGEST_RETRY", "2s",
                 "VIGIL_NOTIFY_POLL", "250ms",
                 "VIGIL_NOTIFY_REQUEST_TIMEOUT", "1s",

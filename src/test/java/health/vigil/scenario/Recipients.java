@@ -56,10 +56,14 @@ public final class Recipients implements AutoCloseable {
                 .toList();
     }
 
-    /** What the administrator writes for one of them. The preset that warns early of the same values has a lower priority. */
+    /**
+     * What the administrator writes for one of them. The preset that warns early of the same values has a lower priority;
+     * the service's own alarms about those that can't be reached are for others.
+     */
     String draft(int recipient) {
         return """
-                {"name":"接收方 %02d","url":"http://127.0.0.1:%d/%d","min_priority":"high","enabled":true}"""
+                {"name":"接收方 %02d","url":"http://127.0.0.1:%d/%d","min_priority":"high","enabled":true,
+                 "families":["drinking_water"]}"""
                 .formatted(recipient, server.actualPort(), recipient);
     }
 

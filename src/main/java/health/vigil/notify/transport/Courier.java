@@ -1,5 +1,6 @@
 package health.vigil.notify.transport;
 
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
@@ -27,7 +28,10 @@ import java.util.Optional;
 /**
  * Carries one request to one address, once. It connects to the very address that was looked at: a name that resolves
  * differently the next moment leads nowhere else. Redirects are not followed; certificates are verified.
+ *
+ * <p>Made at the start, which wrong settings must stop.
  */
+@Startup
 @ApplicationScoped
 public class Courier {
     /** Short, because firewalls forget idle connections without a word, which would cost the next alarm a timeout. */
