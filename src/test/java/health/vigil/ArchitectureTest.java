@@ -82,6 +82,38 @@ class ArchitectureTest {
 
     /** Whom a document calls is reckoned without framework, store or clock. */
     @ArchTest
+    static final ArchRule formatsArePure = noClasses()
+            .that()
+            .resideInAPackage("..notify.format..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.quarkus..",
+                    "io.smallrye..",
+                    "io.vertx..",
+                    "jakarta..",
+                    "java.sql..",
+                    "health.vigil.notify",
+                    "..notify.routing..",
+                    "..notify.transport..",
+                    "..alarms..",
+                    "..history..")
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Clock.class);
+
+    @ArchTest
+    static final ArchRule transportKnowsNoAlarm = noClasses()
+            .that()
+            .resideInAPackage("..notify.transport..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "health.vigil.notify", "..notify.routing..", "..notify.format..", "..alarms..", "..history..");
+
+    @ArchTest
     static final ArchRule theCoreOfRoutingIsPure = noClasses()
             .that()
             .haveNameMatching(

@@ -32,14 +32,21 @@ class AlarmResource {
     private final AlarmDesk desk;
     private final Deadlines deadlines;
     private final DeliveryLog deliveries;
+    private final Outlook outlook;
     private final ReadingsAround readings;
 
     AlarmResource(
-            AlarmQueries alarms, AlarmDesk desk, Deadlines deadlines, DeliveryLog deliveries, ReadingsAround readings) {
+            AlarmQueries alarms,
+            AlarmDesk desk,
+            Deadlines deadlines,
+            DeliveryLog deliveries,
+            Outlook outlook,
+            ReadingsAround readings) {
         this.alarms = alarms;
         this.desk = desk;
         this.deadlines = deadlines;
         this.deliveries = deliveries;
+        this.outlook = outlook;
         this.readings = readings;
     }
 
@@ -67,7 +74,13 @@ class AlarmResource {
                             + "decide; counted from when the alarm was raised.")
     public AlarmDetail get(UUID id) throws SQLException {
         var alarm = known(id);
-        return new AlarmDetail(alarm, deadlines.of(alarm), alarms.history(id), deliveries.of(id), readings.of(alarm));
+        return new AlarmDetail(
+                alarm,
+                deadlines.of(alarm),
+                alarms.history(id),
+                deliveries.of(id),
+                outlook.of(alarm).orElse(null),
+                readings.of(alarm));
     }
 
     @POST

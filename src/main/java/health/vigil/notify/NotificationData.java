@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence rises within the alarm; remarks take numbers too, so there may be gaps
  * @param what     what happened, as in the alarm's history
+ * @param step     id of the step that it was escalated to
  */
 @JsonInclude
 record NotificationData(
         int sequence,
         Kind what,
+        @Nullable String step,
         Alarm alarm,
         AlarmView.DeviceRef device,
         AlarmView.SiteRef site,
@@ -35,6 +37,7 @@ record NotificationData(
         return new NotificationData(
                 event.entry().sequence(),
                 event.entry().kind(),
+                event.entry().kind() == Kind.ESCALATED ? event.entry().reason() : null,
                 Alarm.of(event),
                 alarm.device(),
                 alarm.site(),
@@ -64,6 +67,7 @@ record NotificationData(
             AlarmView.@Nullable Because suppressed,
             AlarmView.@Nullable Shelf shelved,
             AlarmView.@Nullable OutOfService outOfService,
+            AlarmView.@Nullable UnderSilence silenced,
             @Nullable String assignee,
             boolean chattering,
             boolean fleeting,
@@ -91,6 +95,7 @@ record NotificationData(
                     alarm.suppressed(),
                     alarm.shelved(),
                     alarm.outOfService(),
+                    alarm.silenced(),
                     alarm.assignee(),
                     alarm.chattering(),
                     alarm.fleeting(),

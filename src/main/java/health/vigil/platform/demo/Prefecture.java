@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
 
-/** The demo's registry, device passwords and recipient, made at the first start and kept. */
+/** The demo's registry, device passwords, routes and recipients, made at the first start and kept. */
 final class Prefecture {
     private static final String JSON = "application/json";
 
@@ -31,7 +31,8 @@ final class Prefecture {
             issuePasswords();
         }
         if (Files.notExists(folder.webhookSecret())) {
-            addRecipient(receiver);
+            api.post("/api/v1/routing-sets/shaoguan-2019/import", JSON, JSON, "{}");
+            addRecipients(receiver);
         }
     }
 
@@ -51,11 +52,22 @@ final class Prefecture {
         SecretFile.write(folder.credentials(), table);
     }
 
-    private void addRecipient(URI receiver) throws IOException, InterruptedException {
-        var recipient = Map.of("name", "韶关市疾病预防控制中心 (demo receiver)", "url", receiver.toString());
+    /** One that subscribes to all, and one that is told what its county escalates. */
+    private void addRecipients(URI receiver) throws IOException, InterruptedException {
+        var all = addRecipient(Map.of("name", "韶关市疾病预防控制中心 (demo receiver)", "url", receiver.toString()));
+        var county = addRecipient(Map.of(
+                "name",
+                "武江区卫生健康局 (demo receiver)",
+                "url",
+                receiver.resolve("/wujiang-health").toString(),
+                "office",
+                Map.of("kind", "department", "department", "health", "jurisdiction", "440203")));
+        SecretFile.write(folder.webhookSecret(), all + "\n" + county + "\n");
+    }
+
+    private String addRecipient(Map<String, ?> recipient) throws IOException, InterruptedException {
         var answer = api.post("/api/v1/recipients", JSON, JSON, json.writeValueAsString(recipient));
-        SecretFile.write(
-                folder.webhookSecret(), json.readTree(answer).path("secret").asText() + "\n");
+        return json.readTree(answer).path("secret").asText();
     }
 
     private static String resource() throws IOException {
