@@ -2,6 +2,7 @@ package health.vigil.notify;
 
 import health.vigil.alarms.AlarmsCommitted;
 import health.vigil.notify.DeliveryQueue.Claim;
+import health.vigil.notify.transport.TransportConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -11,7 +12,6 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,6 +30,10 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
+    private static final int MOST_DOUBLINGS = 10;
+    /** So that looking takes no more than a third of a core of the database. */
+    private static final int PAUSES_PER_LOOK = 2;
+
 
     private final DeliveryQueue queue;
     private final Delivering delivering;
@@ -38,7 +42,7 @@ class Dispatcher {
     private final NotifyMetrics metrics;
     private final NotifyConfig config;
     private final Vertx vertx;
-    private final Duration longestDatabaseRetry;
+    private final int concurrency;
 
     /** Wakes since the last look at the queue; whoever makes it leave 0 does the looking. */
     private final AtomicInteger wakes = new AtomicInteger();
@@ -57,10 +61,11 @@ class Dispatcher {
             Directories directories,
             NotifyMetrics metrics,
             NotifyConfig config,
+            TransportConfig transport,
             Vertx vertx) {
-        if (config.lease().compareTo(config.requestTimeout()) <= 0) {
+        if (config.lease().compareTo(transport.requestTimeout()) <= 0) {
             throw new IllegalArgumentException("vigil.notify.lease (" + config.lease()
-                    + ") must be longer than vigil.notify.request-timeout (" + config.requestTimeout()
+                    + ") must be longer than vigil.notify.request-timeout (" + transport.requestTimeout()
                     + "), or deliveries still under way would be sent twice");
         }
         this.queue = queue;
@@ -70,7 +75,7 @@ class Dispatcher {
         this.metrics = metrics;
         this.config = config;
         this.vertx = vertx;
-        this.longestDatabaseRetry = config.longestDatabaseRetry();
+        this.concurrency = transport.concurrency();
     }
 
     void start(@Observes StartupEvent event) {
@@ -106,15 +111,16 @@ class Dispatcher {
 
     private void look() {
         var seen = wakes.get();
-        var room = config.concurrency() - underWay.get();
+        var begun = System.nanoTime();
+        var room = concurrency - underWay.get();
         if (stopped || room <= 0) {
-            rest(seen);
+            rest(seen, begun);
             return;
         }
         queue.claim(room, Map.copyOf(busy))
                 .call(this::knowTheirRecipients)
                 .subscribe()
-                .with(claim -> begin(claim.notifications(), seen), this::databaseAway);
+                .with(claim -> begin(claim.notifications(), seen, begun), this::databaseAway);
     }
 
     /** Those of a claim may have been changed since they were last read. */
@@ -136,18 +142,22 @@ class Dispatcher {
         }
     }
 
-    private void begin(List<Notification> claimed, int seen) {
+    private void begin(List<Notification> claimed, int seen, long begun) {
         if (databaseFailures.getAndSet(0) > 0) {
             LOG.info("The database is back: notifications go out again");
         }
         claimed.forEach(this::begin);
-        rest(seen);
+        rest(seen, begun);
     }
 
-    /** Looks once more if somebody called since. */
-    private void rest(int seen) {
+    /**
+     * Looks once more if somebody called since, after a pause: the longer a look takes, the less often it is done and the
+     * more it finds.
+     */
+    private void rest(int seen, long begun) {
         if (!wakes.compareAndSet(seen, 0)) {
-            look();
+            var took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+            vertx.setTimer(Math.max(1, PAUSES_PER_LOOK * took), timer -> look());
         }
     }
 
@@ -157,8 +167,9 @@ class Dispatcher {
         if (failures == 1) {
             LOG.warnf(failure, "Notifications wait: the database can't be read; trying until it can");
         }
-        var wait = config.poll().multipliedBy(1L << Math.min(failures - 1, 10));
-        var bounded = wait.compareTo(longestDatabaseRetry) < 0 ? wait : longestDatabaseRetry;
+        var wait = config.poll().multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
+        var longest = config.longestDatabaseRetry();
+        var bounded = wait.compareTo(longest) < 0 ? wait : longest;
         vertx.setTimer(bounded.toMillis(), timer -> look());
     }
 

@@ -3,11 +3,8 @@ package health.vigil.notify;
 import health.vigil.alarms.EscalationDue;
 import health.vigil.notify.routing.Routing;
 import health.vigil.notify.routing.Subject;
-import health.vigil.registry.DivisionCode;
-import health.vigil.rules.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,7 +77,7 @@ class EscalationSteps implements EscalationDue {
                             rows.getObject(1, UUID.class),
                             rows.getObject(2, OffsetDateTime.class).toInstant(),
                             Duration.ofSeconds(rows.getLong(3)),
-                            subject(rows)));
+                            Subjects.of(rows)));
                 }
             }
             return waiting;
@@ -118,16 +115,5 @@ class EscalationSteps implements EscalationDue {
             delete.setObject(1, alarm);
             delete.executeUpdate();
         }
-    }
-
-    private static Subject subject(ResultSet row) throws SQLException {
-        return new Subject(
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                Priority.values()[row.getInt(7)],
-                row.getString(8),
-                row.getString(9),
-                DivisionCode.of(row.getString(10)).orElse(Subjects.COUNTRY));
     }
 }

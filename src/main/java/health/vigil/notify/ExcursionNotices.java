@@ -5,8 +5,6 @@ import health.vigil.notify.routing.Call;
 import health.vigil.notify.routing.Part;
 import health.vigil.notify.routing.Routing;
 import health.vigil.notify.routing.Subject;
-import health.vigil.registry.DivisionCode;
-import health.vigil.rules.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -96,16 +94,7 @@ class ExcursionNotices implements ExcursionOutbox {
             var found = new ArrayList<Found>();
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
-                    found.add(new Found(
-                            rows.getObject(1, UUID.class),
-                            new Subject(
-                                    rows.getString(2),
-                                    rows.getString(3),
-                                    rows.getString(4),
-                                    Priority.values()[rows.getInt(5)],
-                                    rows.getString(6),
-                                    rows.getString(7),
-                                    DivisionCode.of(rows.getString(8)).orElse(Subjects.COUNTRY))));
+                    found.add(new Found(rows.getObject("id", UUID.class), Subjects.of(rows)));
                 }
             }
             return found;

@@ -45,6 +45,7 @@ final class Ladder {
     private static final String DELETE = "DELETE FROM escalation WHERE alarm_id = ANY (?)";
 
     private final Map<UUID, Rung> rungs = new HashMap<>();
+    private final Set<UUID> stored = new HashSet<>();
     private final Set<UUID> changed = new HashSet<>();
     private final Directory directory;
     private final Routes routes;
@@ -66,8 +67,10 @@ final class Ladder {
             select.setArray(1, transaction.createArrayOf("uuid", alarms.toArray()));
             try (var rows = select.executeQuery()) {
                 while (rows.next()) {
+                    var alarm = rows.getObject(1, UUID.class);
+                    ladder.stored.add(alarm);
                     ladder.rungs.put(
-                            rows.getObject(1, UUID.class),
+                            alarm,
                             new Rung(
                                     rows.getObject(2, OffsetDateTime.class).toInstant(),
                                     Duration.ofSeconds(rows.getLong(3)),
@@ -128,7 +131,7 @@ final class Ladder {
 
     void write(Connection transaction) throws SQLException {
         var standing = changed.stream().filter(rungs::containsKey).toList();
-        var ended = changed.stream().filter(alarm -> !rungs.containsKey(alarm)).toList();
+        var ended = stored.stream().filter(alarm -> !rungs.containsKey(alarm)).toList();
         var column = new Columns<>(transaction, standing);
         if (!standing.isEmpty()) {
             try (var upsert = transaction.prepareStatement(UPSERT)) {

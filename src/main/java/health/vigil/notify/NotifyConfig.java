@@ -7,19 +7,11 @@ import java.time.Duration;
 /** How regulators are told. */
 @ConfigMapping(prefix = "vigil.notify")
 interface NotifyConfig {
-    /** Most deliveries under way at once. */
-    @WithDefault("256")
-    int concurrency();
-
     /** Most deliveries under way at once to one recipient, of each instance: a slow one holds back only itself. */
     @WithDefault("8")
     int concurrencyPerRecipient();
 
-    /** Longest time for a whole delivery, from looking the address up to the end of the answer. */
-    @WithDefault("10s")
-    Duration requestTimeout();
-
-    /** After this a delivery whose sender died is taken up again; must be longer than {@link #requestTimeout()}. */
+    /** After this a delivery whose sender died is taken up again; must be longer than the request timeout. */
     @WithDefault("60s")
     Duration lease();
 

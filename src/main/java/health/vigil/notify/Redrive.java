@@ -16,11 +16,17 @@ class Redrive {
     /** What went out in a digest goes out in it again. */
     private static final String AGAIN =
             """
-            UPDATE notification
-            SET state = 'pending', next_attempt_at = now(), queued_at = clock_timestamp(), delivered_at = NULL
-            WHERE digest_id IS NULL AND state = ANY ($1)
-                AND ($2::uuid[] IS NULL OR id = ANY ($2)) AND ($3::uuid IS NULL OR recipient_id = $3)
-                AND ($4::timestamptz IS NULL OR created_at >= $4) AND ($5::timestamptz IS NULL OR created_at < $5)
+            WITH again AS (
+                UPDATE notification
+                SET state = 'pending', next_attempt_at = now(), queued_at = clock_timestamp(), delivered_at = NULL
+                WHERE digest_id IS NULL AND state = ANY ($1)
+                    AND ($2::uuid[] IS NULL OR id = ANY ($2)) AND ($3::uuid IS NULL OR recipient_id = $3)
+                    AND ($4::timestamptz IS NULL OR created_at >= $4) AND ($5::timestamptz IS NULL OR created_at < $5)
+                RETURNING id
+            ), drawn_together AS (
+                UPDATE notification SET state = 'digested' WHERE digest_id IN (SELECT id FROM again) AND state = ANY ($1)
+            )
+            SELECT count(*) FROM again
             """;
 
     private final Pool pool;
@@ -59,7 +65,7 @@ class Redrive {
                         .addUUID(recipient)
                         .addOffsetDateTime(from == null ? null : from.atOffset(ZoneOffset.UTC))
                         .addOffsetDateTime(to == null ? null : to.atOffset(ZoneOffset.UTC)))
-                .map(rows -> rows.rowCount())
+                .map(rows -> rows.iterator().next().getInteger(0))
                 .invoke(dispatcher::wake);
     }
 }
