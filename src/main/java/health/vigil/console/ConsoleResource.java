@@ -14,26 +14,38 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages for people who have signed in: what is wrong now and how the devices are, and how the alarm system does. Their
- * scripts fetch the rest from the API.
+ * The pages for people who have signed in: what is wrong now and how the devices are, how the alarm system does, and who is
+ * told. Their scripts fetch the rest from the API.
  */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 class ConsoleResource {
     private static final String KPI = "/kpi";
+    private static final String DELIVERIES = "/deliveries";
+    private static final String RECIPIENTS = "/recipients";
+    private static final String ROUTING = "/routing";
 
     private final Template console;
     private final Template kpi;
+    private final Template deliveries;
+    private final Template recipients;
+    private final Template routing;
     private final Dictionary dictionary;
     private final SignedIn signedIn;
 
     ConsoleResource(
             @Location("console.html") Template console,
             @Location("kpi.html") Template kpi,
+            @Location("deliveries.html") Template deliveries,
+            @Location("recipients.html") Template recipients,
+            @Location("routing.html") Template routing,
             Dictionary dictionary,
             SignedIn signedIn) {
         this.console = console;
         this.kpi = kpi;
+        this.deliveries = deliveries;
+        this.recipients = recipients;
+        this.routing = routing;
         this.dictionary = dictionary;
         this.signedIn = signedIn;
     }
@@ -49,6 +61,27 @@ class ConsoleResource {
     @Operation(hidden = true)
     public Response kpi(@Context HttpHeaders headers, @RestQuery @Nullable String lang) {
         return page(kpi, KPI, headers, lang);
+    }
+
+    @GET
+    @Path(DELIVERIES)
+    @Operation(hidden = true)
+    public Response deliveries(@Context HttpHeaders headers, @RestQuery @Nullable String lang) {
+        return page(deliveries, DELIVERIES, headers, lang);
+    }
+
+    @GET
+    @Path(RECIPIENTS)
+    @Operation(hidden = true)
+    public Response recipients(@Context HttpHeaders headers, @RestQuery @Nullable String lang) {
+        return page(recipients, RECIPIENTS, headers, lang);
+    }
+
+    @GET
+    @Path(ROUTING)
+    @Operation(hidden = true)
+    public Response routing(@Context HttpHeaders headers, @RestQuery @Nullable String lang) {
+        return page(routing, ROUTING, headers, lang);
     }
 
     private Response page(Template template, String path, HttpHeaders headers, @Nullable String lang) {

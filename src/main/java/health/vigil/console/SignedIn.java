@@ -22,7 +22,12 @@ class SignedIn {
     }
 
     /** What the scripts need to know at once. */
-    record PageData(String language, boolean mayHandle, List<FamilyName> families, Map<String, String> words) {}
+    record PageData(
+            String language,
+            boolean mayHandle,
+            boolean mayAdminister,
+            List<FamilyName> families,
+            Map<String, String> words) {}
 
     record FamilyName(String id, String name) {}
 
@@ -34,6 +39,7 @@ class SignedIn {
         return page.response(page.instance()
                 .data("username", caller.getPrincipal().getName())
                 .data("role", page.words().get("role_" + role))
+                .data("admin", caller.hasRole("admin"))
                 .data("data", script(page)));
     }
 
@@ -43,8 +49,8 @@ class SignedIn {
                 .map(f -> new FamilyName(f.text(), language == Language.ZH ? f.zh() : f.en()))
                 .toList();
         try {
-            return json.writeValueAsString(
-                            new PageData(language.tag(), caller.hasRole("officer"), families, page.words()))
+            return json.writeValueAsString(new PageData(
+                            language.tag(), caller.hasRole("officer"), caller.hasRole("admin"), families, page.words()))
                     .replace("<", "\\u003c");
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);

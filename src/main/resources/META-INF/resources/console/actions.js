@@ -6,12 +6,13 @@ const HOURS = [0.5, 1, 4, 8, 24];
 const LATCHED = ['latched_unacknowledged', 'latched_acknowledged'];
 const SHELVABLE = ['unacknowledged', 'acknowledged', 'returned_unacknowledged', ...LATCHED];
 
-/** What an officer can do, when the alarm's state allows it, and what has to be said with it. */
+/** What an officer can do, when the alarm's state allows it, and whether a time and words have to be given with it. */
 const ACTIONS = {
   acknowledge: { allowed: (alarm) => !alarm.acknowledged_at && alarm.state !== 'normal' },
   reset: { allowed: (alarm) => LATCHED.includes(alarm.state) },
-  shelve: { allowed: (alarm) => SHELVABLE.includes(alarm.state), timed: true },
+  shelve: { allowed: (alarm) => SHELVABLE.includes(alarm.state), timed: true, wordy: true },
   unshelve: { allowed: (alarm) => alarm.state === 'shelved' },
+  comment: { allowed: () => true, wordy: true },
 };
 
 const dialog = byId('action');
@@ -46,24 +47,24 @@ function body() {
 }
 
 function open(alarm, name) {
-  const { timed } = ACTIONS[name];
+  const { timed, wordy } = ACTIONS[name];
   current = { alarm, name };
   form.reset();
   say(byId('action-problem'), '');
   byId('action-title').textContent = words(`${name}_title`);
   byId('action-what').textContent = `${nameOf(alarm.rule)} · ${nameOf(alarm.site)} · ${nameOf(alarm.device)}`;
   byId('action-hours').hidden = !timed;
-  byId('action-words').textContent = words(timed ? 'reason' : 'comment');
-  form.elements.comment.required = Boolean(timed);
+  byId('action-words').textContent = words(timed ? 'reason' : wordy ? 'comment' : 'comment_optional');
+  form.elements.comment.required = Boolean(wordy);
   form.elements.comment.placeholder = words(timed ? 'reason_hint' : 'comment_hint');
   submit.textContent = words(name);
   dialog.showModal();
 }
 
-/** The buttons for what can be done with the alarm now. */
-export function actionsFor(alarm) {
+/** The buttons for what can be done with the alarm now, of those named. */
+export function actionsFor(alarm, names = Object.keys(ACTIONS)) {
   if (!page.may_handle) return [];
-  return Object.keys(ACTIONS).filter((name) => ACTIONS[name].allowed(alarm)).map((name) => h('button', {
+  return names.filter((name) => ACTIONS[name].allowed(alarm)).map((name) => h('button', {
     class: name,
     'aria-label': words('action_this', { action: words(name), rule: nameOf(alarm.rule), site: nameOf(alarm.site) }),
     onclick: () => open(alarm, name),

@@ -4,6 +4,7 @@ import { fieldName, nameOf, words } from './page.js';
 import { at, since } from './when.js';
 import { actionsFor } from './actions.js';
 
+const IN_LIST = ['acknowledge', 'reset', 'shelve', 'unshelve'];
 const NUMBER = { urgent: '1', high: '2', medium: '3', low: '4' };
 
 /** Shape, number and word as well as colour: nobody has to tell red from orange. */
@@ -13,7 +14,7 @@ export const priorityMark = (priority) =>
 export function showAlarms(store) {
   const alarms = store.open();
   arrange(byId('alarm-list'), alarms, (alarm) => alarm.id, (alarm) => `${alarm.sequence} ${fieldLabel(alarm)}`,
-    row);
+    (alarm) => alarmCard(alarm, { actions: actionsFor(alarm, IN_LIST) }));
   byId('alarms-count').textContent = store.loaded ? alarms.length : '';
   say(byId('alarms-hint'), hint(store, alarms));
 }
@@ -26,12 +27,14 @@ function hint(store, alarms) {
 
 const fieldLabel = (alarm) => (alarm.field ? fieldName(alarm.field) : '');
 
-function row(alarm) {
+/** An alarm at a glance; its heading leads to its page. */
+export function alarmCard(alarm, { tag = 'li', actions }) {
   const { rule, site, device, jurisdiction } = alarm;
-  return h('li', { class: 'alarm', 'data-priority': alarm.priority, 'data-state': alarm.state },
+  return h(tag, { class: 'alarm', 'data-priority': alarm.priority, 'data-state': alarm.state },
     priorityMark(alarm.priority),
     h('div', { class: 'what' },
-      h('h3', {}, h('span', { class: 'level' }, words(`priority_${alarm.priority}`)), ' ', nameOf(rule)),
+      h('h3', {}, h('span', { class: 'level' }, words(`priority_${alarm.priority}`)), ' ',
+        h('a', { href: `/alarms/${alarm.id}` }, nameOf(rule))),
       h('p', { class: 'where' },
         h('strong', {}, nameOf(site)),
         h('span', {}, nameOf(device)),
@@ -45,7 +48,7 @@ function row(alarm) {
       h('span', { class: 'state' }, words(`state_${alarm.state}`)),
       notes(alarm).map((note) => h('span', { class: 'chip' }, note)),
       h('span', { class: 'times' }, ...times(alarm))),
-    h('div', { class: 'acts' }, actionsFor(alarm)));
+    h('div', { class: 'acts' }, actions));
 }
 
 /** Who says that this must not be; what is wrong with the service itself no standard knows. */
@@ -54,7 +57,7 @@ function origin({ device, rule }) {
   return rule.legal ? 'legal' : 'preset';
 }
 
-const standard = (rule) => [rule.standard, rule.edition].filter(Boolean).join('—');
+export const standard = (rule) => [rule.standard, rule.edition].filter(Boolean).join('—');
 
 function measure(alarm) {
   if (alarm.value === null || alarm.value === undefined) return [];

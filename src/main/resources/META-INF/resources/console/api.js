@@ -2,8 +2,17 @@ import { page } from './page.js';
 
 const PATIENCE_MS = 15_000;
 
-/** The service answered, but not with what was asked for; other errors mean that no answer came. */
-export class Refusal extends Error {}
+/**
+ * The service answered, but not with what was asked for; other errors mean that no answer came. `faults` are what is wrong
+ * with what was sent, each with `path` and `reason`.
+ */
+export class Refusal extends Error {
+  constructor(message, status, faults) {
+    super(message);
+    this.status = status;
+    this.faults = faults;
+  }
+}
 
 /** Calls the API; fails with the problem's words, and leads to the sign-in page when the session is over. */
 async function call(path, options = {}) {
@@ -17,15 +26,23 @@ async function call(path, options = {}) {
   }
   if (!response.ok) {
     const problem = await response.json().catch(() => ({}));
-    throw new Refusal(problem.detail ?? problem.title ?? `HTTP ${response.status}`);
+    throw new Refusal(problem.detail ?? problem.title ?? `HTTP ${response.status}`, response.status, problem.errors ?? []);
   }
   return response.status === 204 ? undefined : response.json();
 }
 
 export const get = (path, query = {}) => call(`${path}?${new URLSearchParams(query)}`);
 
-export const post = (path, body) =>
-  call(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+export const post = (path, body) => call(path, { method: 'POST', ...json(body) });
+
+/** Replaces what was read in that version; refused when it has been changed since. */
+export function put(path, body, version) {
+  const { headers, ...rest } = json(body);
+  return call(path, { method: 'PUT', headers: { ...headers, 'If-Match': `"${version}"` }, ...rest });
+}
+
+const json = (body) =>
+  (body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
 
 /** Follows the cursor of a list up to `most` items; says whether there were more. */
 export async function list(path, query, most) {

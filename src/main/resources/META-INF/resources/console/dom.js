@@ -36,6 +36,7 @@ export function arrange(list, items, key, version, make) {
       fresh.dataset.version = text;
       if (element) {
         const focused = element.contains(document.activeElement);
+        keepOpen(element, fresh);
         if (place === element) place = fresh;
         element.replaceWith(fresh);
         if (focused) fresh.querySelector('button')?.focus();
@@ -46,4 +47,12 @@ export function arrange(list, items, key, version, make) {
     else list.insertBefore(element, place);
   }
   present.forEach((gone) => gone.remove());
+}
+
+/** What somebody has opened stays open when it is made anew. */
+function keepOpen(element, fresh) {
+  const were = element.querySelectorAll('details');
+  fresh.querySelectorAll('details').forEach((details, i) => {
+    details.open = Boolean(were[i]?.open);
+  });
 }

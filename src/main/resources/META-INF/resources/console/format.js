@@ -9,6 +9,8 @@ const dayAndClock = new Intl.DateTimeFormat(page.language, {
 });
 const day = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE });
 
+const ISO_DURATION = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?)?$/;
+const BEIJING_MS = 8 * 3_600_000;
 const STEPS = [['day', 86_400_000], ['hour', 3_600_000], ['minute', 60_000], ['second', 1_000]];
 
 /** A number with its unit; the unit `1` is not written. */
@@ -21,6 +23,33 @@ export function absolute(time) {
   const date = new Date(time);
   return day.format(date) === day.format(new Date()) ? clock.format(date) : dayAndClock.format(date);
 }
+
+/** How long in seconds: of an ISO 8601 duration, or of seconds. */
+export function seconds(length) {
+  if (typeof length === 'number') return length;
+  const [, days, hours, minutes, rest] = ISO_DURATION.exec(length) ?? [];
+  return (Number(days ?? 0) * 24 + Number(hours ?? 0)) * 3600 + Number(minutes ?? 0) * 60 + Number(rest ?? 0);
+}
+
+/** A duration as people say it, for instance `PT1H30M` as `1 h 30 min`. */
+export function duration(length) {
+  let rest = seconds(length);
+  const parts = [];
+  for (const [unit, ms] of STEPS) {
+    const n = Math.floor(rest / (ms / 1000));
+    rest -= n * (ms / 1000);
+    if (n) parts.push(inUnit(n, unit));
+  }
+  return parts.join(' ') || inUnit(0, 'minute');
+}
+
+const inUnit = (n, unit) => new Intl.NumberFormat(page.language, { style: 'unit', unit, unitDisplay: 'short' }).format(n);
+
+/** What a field for date and time holds, which is Beijing time, as ISO 8601. */
+export const fromField = (value) => (value ? `${value.length === 16 ? `${value}:00` : value}+08:00` : undefined);
+
+/** A moment as such a field wants it. */
+export const toField = (time) => new Date(new Date(time).getTime() + BEIJING_MS).toISOString().slice(0, 16);
 
 /** For instance `12 min ago`. */
 export function ago(time) {

@@ -11,6 +11,9 @@ export function words(key, values = {}) {
 /** The name of a rule, site, device, jurisdiction or field in the reader's language. */
 export const nameOf = (thing) => (chinese ? thing.name : thing.name_en) || thing.name || thing.id;
 
+/** The words for a key made of a code that may be new to us: then the code itself. */
+export const wordOr = (key, code) => page.words[key] ?? code;
+
 const families = new Map(page.families.map((family) => [family.id, family.name]));
 export const familyName = (id) => families.get(id) ?? id;
 

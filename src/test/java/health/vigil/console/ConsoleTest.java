@@ -10,30 +10,22 @@ import health.vigil.rules.Priority;
 import health.vigil.rules.Rule;
 import health.vigil.rules.Source;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.net.URL;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPartsResource.class)
-@TestProfile(ConsoleTest.FreshDatabase.class)
-class ConsoleTest {
-    private static final String PASSWORD = "watching-over-the-city";
+@TestProfile(InBrowser.FreshDatabase.class)
+class ConsoleTest extends InBrowser {
     private static final String DEVICE = "console-test-outlet";
     private static final Rule LOW_CHLORINE = Rule.of(
             "console-test.free-chlorine.low",
@@ -47,38 +39,11 @@ class ConsoleTest {
             Priority.HIGH,
             new Source("GB 5749", "2022", "Table 2", true, LocalDate.of(2023, 4, 1), null));
 
-    /** Knows the administrator's password. */
-    public static class FreshDatabase implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("vigil.admin.password", PASSWORD, "quarkus.flyway.clean-at-start", "true");
-        }
-    }
-
-    @TestHTTPResource("")
-    URL address;
-
     @Inject
     DataSource dataSource;
 
     @Inject
     AlarmSink alarms;
-
-    private Browser browser;
-
-    @BeforeEach
-    void open() throws IOException {
-        browser = Browser.open(address.toString().replaceAll("/$", ""), "en");
-    }
-
-    @AfterEach
-    void closeWithoutErrors() throws IOException {
-        if (browser != null) {
-            try (var closing = browser) {
-                assertThat(closing.errors()).isEmpty();
-            }
-        }
-    }
 
     @Test
     void signsInOnlyWithTheRightPassword() {
@@ -160,7 +125,7 @@ class ConsoleTest {
         raise(0.2);
         browser.width(375);
         signInAndLoad();
-        browser.see(".pages a").click();
+        browser.see(".pages a[href='/kpi']").click();
 
         assertThat(browser.see("[data-id=per_10_min_peak]").getText())
                 .contains("Most in 10 minutes", "target: at most 10", "met");
@@ -255,7 +220,7 @@ class ConsoleTest {
                 var statement = connection.createStatement()) {
             statement.execute(
                     """
-                    DELETE FROM notification; DELETE FROM alarm_history; DELETE FROM alarm;
+                    TRUNCATE delivery_attempt, notification, announcement, escalation, alarm_history, alarm;
                     INSERT INTO jurisdiction (code, name, name_en, level)
                         VALUES ('440304', '福田区', 'Futian', 'county') ON CONFLICT DO NOTHING;
                     INSERT INTO site (id, name, name_en, jurisdiction, kind)

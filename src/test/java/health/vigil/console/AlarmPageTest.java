@@ -1,0 +1,157 @@
+package health.vigil.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import health.vigil.EmbeddedPartsResource;
+import health.vigil.alarms.Alarms;
+import health.vigil.rules.Priority;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPartsResource.class)
+@TestProfile(InBrowser.FreshDatabase.class)
+class AlarmPageTest extends InBrowser {
+    @Inject
+    Alarms alarms;
+
+    @BeforeEach
+    void nobodyIsToldYet() throws SQLException {
+        alarms.execute("UPDATE recipient SET enabled = false");
+    }
+
+    @Test
+    void theLinkOfANotificationLeadsToTheAlarmWithAllThatIsKnownOfIt() throws Exception {
+        try (var regulator = new Regulator()) {
+            recipient("Wujiang CDC", regulator.url());
+            var raised = Alarms.raised(alarms.device("drinking_water", "440203"), Priority.HIGH);
+            readings(raised.device());
+            alarms.commit(raised, Alarms.cleared(raised));
+            var event = regulator.next();
+            regulator.next();
+            var link = event.getString("data.links.console");
+            var path = link.substring(link.indexOf("/alarms/"));
+            await().until(
+                            () -> api().get("/api/v1/alarms/" + raised.alarm())
+                                    .path("deliveries.state")
+                                    .toString(),
+                            equalTo("[delivered, delivered]"));
+
+            browser.go(path);
+            assertThat(browser.path()).isEqualTo("/sign-in");
+            browser.see("[name=j_username]").sendKeys("admin");
+            browser.see("[name=j_password]").sendKeys(PASSWORD);
+            browser.see("form button").click();
+
+            assertThat(browser.see("#sentence:not(:empty)").getText())
+                    .startsWith("Xihe Waterworks, Plant outlet: Turbidity above limit, 1.35 NTU (limit 1 NTU, GB 5749");
+            assertThat(browser.path()).isEqualTo(path);
+            assertThat(browser.see("#alarm .alarm[data-state=returned_unacknowledged]")
+                            .getText())
+                    .contains("GB 5749—2022 · Table 1", "statutory", "1.35 NTU");
+            assertThat(browser.see("#chart svg").getAttribute("aria-label"))
+                    .startsWith("3 readings")
+                    .contains("highest 1.35 NTU");
+            assertThat(browser.see("#deadlines").getText())
+                    .contains(
+                            "An alarm is not yet an incident",
+                            "if it is a public-health emergency",
+                            "If so: by",
+                            "第二十条");
+            assertThat(browser.see("#history").getText())
+                    .contains("Raised", "Cleared", "back inside the limit", "0.6 NTU");
+            var told = browser.see("#told-list").getText();
+            assertThat(told).contains("Wujiang CDC", "Alarm raised", "Alarm cleared", "delivered", "1 attempt");
+            browser.see("#told-list summary").click();
+            assertThat(browser.see("#told-list details[open] ol").getText())
+                    .contains("HTTP 200", "ms", "received, thank you");
+            fitsWithoutScrollingSideways();
+        }
+    }
+
+    @Test
+    void anOfficerAcknowledgesAndCommentsOnItsPage() throws Exception {
+        var raised = Alarms.raised(alarms.device("drinking_water", "440203"), Priority.HIGH);
+        alarms.commit(raised);
+        enter(user("officer"));
+        browser.go("/alarms/" + raised.alarm());
+        assertThat(browser.see("#told-hint").getText()).isEqualTo("Nobody was told.");
+
+        browser.see("#alarm .comment").click();
+        browser.see("dialog textarea").sendKeys("Filter is being washed");
+        browser.see("dialog .primary").click();
+        assertThat(browser.see(".entry[data-kind=commented]").getText()).contains("Filter is being washed", "officer-");
+
+        browser.see("#alarm .acknowledge").click();
+        browser.see("dialog .primary").click();
+        browser.see("#alarm .alarm[data-state=acknowledged]");
+        browser.see(".entry[data-kind=acknowledged]");
+    }
+
+    @Test
+    void showsEscalationSilenceAndExpiredAcknowledgementInItsHistory() throws Exception {
+        var raised = Alarms.raised(alarms.device("drinking_water", "440203"), Priority.HIGH);
+        alarms.commit(raised);
+        entry(raised.alarm(), 2, "escalated", "county-lead", "武江区 卫生健康局");
+        entry(raised.alarm(), 3, "acknowledgement_expired", "expired", null);
+        entry(raised.alarm(), 4, "silenced", "pipes are flushed", null);
+        enter("admin");
+        browser.go("/alarms/" + raised.alarm());
+
+        browser.waiting().until(d -> browser.run("return document.getElementById('history').textContent")
+                .toString()
+                .contains("Lead departments of the county"));
+        assertThat(browser.see("#history").getText())
+                .contains("Escalated", "told: 武江区 卫生健康局")
+                .contains("Acknowledgement expired, to be acknowledged again", "its time was over")
+                .contains("Silenced", "pipes are flushed", "until");
+    }
+
+    @Test
+    void whatIsNoAlarmGetsAReadablePage() {
+        enter("admin");
+        for (var wrong : new String[] {UUID.randomUUID().toString(), "no-id", "%3Cb%3E%22%20x"}) {
+            api().get("/alarms/" + UUID.randomUUID()).then().statusCode(404);
+            browser.go("/alarms/" + wrong);
+            assertThat(browser.see("main h2").getText()).isEqualTo("There is no such alarm");
+            fitsWithoutScrollingSideways();
+            forgives(404);
+        }
+        browser.see(".languages a[lang=zh-CN]").click();
+        browser.waiting().until(d -> browser.title().startsWith("没有这条报警"));
+        assertThat(browser.path()).isEqualTo("/alarms/%3Cb%3E%22%20x");
+        forgives(404);
+        browser.see("main .button").click();
+        browser.see("#live");
+    }
+
+    private void readings(String device) throws SQLException {
+        for (var reading : Map.of("00:05", 0.6, "00:12", 1.35, "00:30", 0.7).entrySet()) {
+            alarms.execute(
+                    """
+                    INSERT INTO reading (time, device_key, field_id, flags, value)
+                    SELECT '2026-11-22T%s:00Z', d.key, f.id, 0, %s FROM device d, field f
+                    WHERE d.id = '%s' AND f.name = 'turbidity'
+                    """
+                            .formatted(reading.getKey(), reading.getValue(), device));
+        }
+    }
+
+    private void entry(UUID alarm, int sequence, String kind, String reason, String comment) throws SQLException {
+        alarms.execute(
+                """
+                INSERT INTO alarm_history (alarm_id, sequence, kind, at, actor, reason, comment, until)
+                VALUES ('%s', %d, '%s', now(), 'vigil', '%s', %s, now() + INTERVAL '1 hour')
+                """
+                        .formatted(alarm, sequence, kind, reason, comment == null ? "NULL" : "'" + comment + "'"));
+    }
+}

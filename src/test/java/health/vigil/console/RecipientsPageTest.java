@@ -1,0 +1,142 @@
+package health.vigil.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.vigil.EmbeddedPartsResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.Select;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPartsResource.class)
+@TestProfile(InBrowser.FreshDatabase.class)
+class RecipientsPageTest extends InBrowser {
+    @Test
+    void aRecipientIsAddedAndATestAlarmReachesIt() throws Exception {
+        try (var regulator = new Regulator()) {
+            visit("admin");
+            browser.see("#add").click();
+            field("name").sendKeys("Wujiang CDC");
+            field("url").sendKeys(regulator.url());
+            field("digest.window").sendKeys("15");
+            browser.run("const form = document.querySelector('#edit form').elements;"
+                    + "form['quiet_hours.from'].value = '22:00'; form['quiet_hours.until'].value = '07:00';"
+                    + "form.jurisdictions.value = '440203'; form.min_priority.value = 'medium'");
+            fitsWithoutScrollingSideways();
+            browser.see("#edit .primary").click();
+
+            var secret = browser.see("#secret").getAttribute("value");
+            assertThat(secret).startsWith("whsec_");
+            assertThat(browser.see("dialog.secret").getText()).contains("shown only now");
+            browser.see("dialog.secret .primary").click();
+            var card = card("Wujiang CDC");
+            assertThat(card.getText())
+                    .contains("all families", "440203", "from priority Medium", "not tried yet")
+                    .contains("Up to priority Low: gathered for 15 min", "Quiet 22:00–07:00: up to priority Low");
+            assertThat(browser.run("return document.documentElement.outerHTML").toString())
+                    .doesNotContain(secret);
+
+            card.findElement(By.className("test")).click();
+            assertThat(browser.see(".outcome").getText())
+                    .contains("The test alarm arrived: HTTP 200", "ms", "received, thank you");
+            assertThat(regulator.next().getString("type")).isEqualTo("health.vigil.test");
+            fitsWithoutScrollingSideways();
+
+            card("Wujiang CDC").findElement(By.className("rotate")).click();
+            browser.see("dialog.confirm .primary").click();
+            assertThat(browser.see("#secret").getAttribute("value"))
+                    .startsWith("whsec_")
+                    .isNotEqualTo(secret);
+            browser.see("dialog.secret .primary").click();
+            browser.waiting().until(d -> text().contains("old secret valid until"));
+        }
+    }
+
+    @Test
+    void aTestAlarmThatDoesNotArriveSaysWhy() throws Exception {
+        String url;
+        try (var gone = new Regulator()) {
+            url = gone.url();
+        }
+        recipient("Gone", url);
+        visit("admin");
+        card("Gone").findElement(By.className("test")).click();
+        assertThat(browser.see(".outcome.bad").getText()).contains("did not arrive: unreachable, no answer", "refused");
+    }
+
+    @Test
+    void whatIsWrongIsShownWhereItIs() {
+        visit("admin");
+        browser.see("#add").click();
+        field("url").sendKeys("ftp://cdc.example");
+        field("jurisdictions").sendKeys("44");
+        browser.see("#edit .primary").click();
+
+        assertThat(browser.see("#fault-name").getText()).isEqualTo("is missing");
+        assertThat(browser.see("#fault-url").getText()).startsWith("must be http:// or https://");
+        assertThat(browser.see("#fault-jurisdictions").getText()).contains("'44' is not a GB/T 2260 code");
+        assertThat(field("name").getAttribute("aria-invalid")).isEqualTo("true");
+        forgives(422);
+
+        new Select(field("office.kind")).selectByValue("government");
+        assertThat(browser.all("#edit [name=jurisdictions]")).noneMatch(WebElement::isDisplayed);
+        browser.see("#edit .primary").click();
+        assertThat(browser.see("[id='fault-office.jurisdiction']").getText()).contains("a government needs it");
+        forgives(422);
+        browser.see("#edit [value=cancel]").click();
+    }
+
+    @Test
+    void aRecipientIsChangedAndDisabled() {
+        recipient("Lechang CDC", "https://cdc.example/lechang");
+        visit("admin");
+        card("Lechang CDC").findElement(By.className("edit")).click();
+        assertThat(field("url").getAttribute("value")).isEqualTo("https://cdc.example/lechang");
+        new Select(field("office.kind")).selectByValue("unit_handler");
+        field("office.site").sendKeys("lechang-waterworks");
+        browser.see("#edit .primary").click();
+        browser.waiting()
+                .until(d -> text().contains("Told by the routes, as Duty handler of the unit (lechang-waterworks)"));
+
+        card("Lechang CDC").findElement(By.className("disable")).click();
+        browser.waiting().until(d -> text().contains("Lechang CDCdisabled"));
+        assertThat(card("Lechang CDC").getText()).contains("disabled", "lechang-waterworks");
+        card("Lechang CDC").findElement(By.className("replay")).click();
+        browser.see("dialog.confirm .primary").click();
+        assertThat(browser.see(".outcome").getText()).isEqualTo("0 notifications are sent again.");
+    }
+
+    @Test
+    void isForAdministratorsOnly() {
+        visit(user("officer"));
+        assertThat(browser.see("#refused").getText()).isEqualTo("Only administrators see and change recipients.");
+        assertThat(browser.all(".pages a[href='/recipients'], #add")).isEmpty();
+        fitsWithoutScrollingSideways();
+    }
+
+    private void visit(String user) {
+        enter(user);
+        browser.go("/recipients");
+    }
+
+    /** Of the list, also while it is made anew. */
+    private String text() {
+        return browser.run("return document.getElementById('recipient-list').textContent")
+                .toString();
+    }
+
+    private WebElement field(String name) {
+        return browser.see("#edit [name='" + name + "']");
+    }
+
+    private WebElement card(String name) {
+        return browser.waiting().until(d -> browser.all(".recipient").stream()
+                .filter(card -> card.findElement(By.tagName("h3")).getText().equals(name))
+                .findFirst()
+                .orElse(null));
+    }
+}
