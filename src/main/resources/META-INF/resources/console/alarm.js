@@ -15,6 +15,8 @@ const TICK_MS = 1_000;
 
 const id = location.pathname.split('/').at(-1);
 let shown;
+/** Draws the readings anew when there is more or less room. */
+let chart = new ResizeObserver(() => {});
 let steps = new Map();
 
 async function load() {
@@ -57,7 +59,10 @@ function sentence(alarm) {
 
 function showReadings(alarm) {
   byId('chart-section').hidden = !alarm.readings.length;
-  if (alarm.readings.length) drawChart(byId('chart'), alarm, alarm.readings);
+  chart.disconnect();
+  if (!alarm.readings.length) return;
+  chart = new ResizeObserver(() => drawChart(byId('chart'), alarm, alarm.readings));
+  chart.observe(byId('chart-section'));
 }
 
 function showDeadlines(deadlines) {
@@ -77,7 +82,7 @@ function showDeadlines(deadlines) {
 /** Only "if": nobody must take a clock that may not run for one that does. */
 function due({ due_at: time, overdue }) {
   if (overdue === null) return [words('deadline_at_once')];
-  return [words('deadline_by'), ' ', at(time), overdue && h('span', { class: 'note' }, words('deadline_over'))].filter(Boolean);
+  return [words('deadline_by'), ' ', at(time), overdue && ` · ${words('deadline_over')}`].filter(Boolean);
 }
 
 const nameOfStep = (step) => steps.get(step) ?? step;
@@ -89,7 +94,7 @@ function showTold({ deliveries, device, rule, raised_at: raised }) {
   byId('audience').href = `/routing?${new URLSearchParams({ device: device.id, rule: rule.id, at: raised })}`;
   const groups = [...recipients].map(([recipient, name]) =>
     ({ recipient, name, own: deliveries.filter((delivery) => delivery.recipient.id === recipient) }));
-  arrange(byId('told-list'), groups, (group) => group.recipient, (group) => JSON.stringify([group.own, [...steps]]),
+  arrange(byId('told-list'), groups, (group) => group.recipient, (group) => JSON.stringify([group.own, group.own.map(({ step }) => nameOfStep(step))]),
     ({ recipient, name, own }) => h('li', {},
       h('h4', {}, h('a', { href: `/deliveries?${new URLSearchParams({ recipient })}` }, name)),
       h('ul', { class: 'rows' }, own.map((delivery) => deliveryItem(delivery, {

@@ -74,7 +74,8 @@ function refuse(problem) {
 
 function show() {
   items.forEach(({ recipient }) => learn(recipient));
-  arrange(byId('delivery-list'), items, (delivery) => delivery.id, (delivery) => JSON.stringify([delivery, [...steps]]), row);
+  arrange(byId('delivery-list'), items, (delivery) => delivery.id, 
+    (delivery) => JSON.stringify([delivery, nameOfStep(delivery.step)]), row);
   say(byId('hint'), items.length ? '' : words('deliveries_none'));
   byId('counted').textContent = items.length ? words(cursor ? 'deliveries_first' : 'deliveries_shown', { n: items.length }) : '';
   byId('more').hidden = !cursor;
@@ -83,6 +84,8 @@ function show() {
   byId('redrive').textContent = words('redrive_all', { n });
 }
 
+const nameOfStep = (step) => steps.get(step) ?? step;
+
 const dead = () => items.filter((delivery) => delivery.state === 'dead');
 
 const row = (delivery) => deliveryItem(delivery, {
@@ -90,7 +93,7 @@ const row = (delivery) => deliveryItem(delivery, {
     ' → ', h('a', { href: `/deliveries?${new URLSearchParams({ recipient: one.recipient.id })}` }, one.recipient.name),
     one.alarm && ' · ', one.alarm && h('a', { href: `/alarms/${one.alarm}` }, words('alarm')))),
   nameOfRecipient: (recipient) => recipients.get(recipient) ?? recipient,
-  nameOfStep: (step) => steps.get(step) ?? step,
+  nameOfStep,
   action: page.may_administer && delivery.state === 'dead' && h('button', {
     class: 'again', onclick: () => redrive([delivery], { ids: [delivery.id] }),
   }, words('redrive')),

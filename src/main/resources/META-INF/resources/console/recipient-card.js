@@ -29,7 +29,7 @@ export function recipientCard(recipient, { names, outcome, acts }) {
 }
 
 /** As whom, or of what it is told. */
-function toldOf({ office, families, jurisdictions, min_priority: least }, names) {
+export function toldOf({ office, families, jurisdictions, min_priority: least }, names) {
   const place = (code) => (names.divisions.has(code) ? `${names.divisions.get(code)} (${code})` : code);
   if (office) {
     const who = [

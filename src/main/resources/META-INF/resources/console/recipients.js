@@ -4,7 +4,7 @@ import { arrange, byId, h, say } from './dom.js';
 import { duration, fromField, toField } from './format.js';
 import { departmentNames, divisionNames } from './names.js';
 import { words } from './page.js';
-import { draftOf, recipientCard } from './recipient-card.js';
+import { draftOf, recipientCard, toldOf } from './recipient-card.js';
 import { openForm, prepareForm } from './recipient-form.js';
 import { showSecret } from './secret.js';
 
@@ -33,7 +33,7 @@ async function load() {
 function show() {
   byId('count').textContent = items.length;
   arrange(byId('recipient-list'), items, (recipient) => recipient.id,
-    (recipient) => JSON.stringify([recipient, outcomes.get(recipient.id), names.departments.size, names.divisions.size]),
+    (recipient) => JSON.stringify([recipient, outcomes.get(recipient.id), toldOf(recipient, names)]),
     (recipient) => recipientCard(recipient, { names, outcome: outcomes.get(recipient.id), acts: acts(recipient) }));
 }
 

@@ -61,19 +61,17 @@ class AlarmPageTest extends InBrowser {
             assertThat(browser.see("#chart svg").getAttribute("aria-label"))
                     .startsWith("3 readings")
                     .contains("highest 1.35 NTU");
-            assertThat(browser.see("#deadlines").getText())
-                    .contains(
-                            "An alarm is not yet an incident",
-                            "if it is a public-health emergency",
-                            "If so: by",
-                            "第二十条");
-            assertThat(browser.see("#history").getText())
-                    .contains("Raised", "Cleared", "back inside the limit", "0.6 NTU");
+            browser.reads(
+                    "#deadlines",
+                    "An alarm is not yet an incident",
+                    "if it is a public-health emergency",
+                    "If so: by",
+                    "第二十条");
+            browser.reads("#history", "Raised", "Cleared", "back inside the limit", "0.6 NTU");
             var told = browser.see("#told-list").getText();
             assertThat(told).contains("Wujiang CDC", "Alarm raised", "Alarm cleared", "delivered", "1 attempt");
             browser.see("#told-list summary").click();
-            assertThat(browser.see("#told-list details[open] ol").getText())
-                    .contains("HTTP 200", "ms", "received, thank you");
+            browser.reads("#told-list details[open] ol", "HTTP 200", "ms", "received, thank you");
             fitsWithoutScrollingSideways();
         }
     }
@@ -89,7 +87,7 @@ class AlarmPageTest extends InBrowser {
         browser.see("#alarm .comment").click();
         browser.see("dialog textarea").sendKeys("Filter is being washed");
         browser.see("dialog .primary").click();
-        assertThat(browser.see(".entry[data-kind=commented]").getText()).contains("Filter is being washed", "officer-");
+        browser.reads(".entry[data-kind=commented]", "Filter is being washed", "officer-");
 
         browser.see("#alarm .acknowledge").click();
         browser.see("dialog .primary").click();
@@ -107,9 +105,7 @@ class AlarmPageTest extends InBrowser {
         enter("admin");
         browser.go("/alarms/" + raised.alarm());
 
-        browser.waiting().until(d -> browser.run("return document.getElementById('history').textContent")
-                .toString()
-                .contains("Lead departments of the county"));
+        browser.reads(".entry[data-kind=escalated]", "Lead departments of the county");
         assertThat(browser.see("#history").getText())
                 .contains("Escalated", "told: 武江区 卫生健康局")
                 .contains("Acknowledgement expired, to be acknowledged again", "its time was over")

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.logging.Level;
 import org.apache.commons.io.file.PathUtils;
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -21,6 +23,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A real Chromium without a window; the one installed on this machine, nothing is ever downloaded. */
@@ -102,12 +105,26 @@ final class Browser implements AutoCloseable {
                 .orElse(null));
     }
 
+    /** Waits until it can be read there, even if it is made anew meanwhile. */
+    void reads(String css, String... parts) {
+        for (var part : parts) {
+            waiting()
+                    .withMessage(() -> "'" + part + "' in " + css + ", not " + text(css))
+                    .until(d -> text(css).contains(part));
+        }
+    }
+
+    private String text(String css) {
+        return String.valueOf(driver.executeScript("return document.querySelector(arguments[0])?.innerText", css));
+    }
+
     List<WebElement> all(String css) {
         return driver.findElements(By.cssSelector(css));
     }
 
-    WebDriverWait waiting() {
-        return new WebDriverWait(driver, PATIENCE);
+    /** What is made anew meanwhile is looked for again. */
+    FluentWait<WebDriver> waiting() {
+        return new WebDriverWait(driver, PATIENCE).ignoring(StaleElementReferenceException.class);
     }
 
     /** As on a phone: real viewport width, touch. */

@@ -220,7 +220,8 @@ class ConsoleTest extends InBrowser {
                 var statement = connection.createStatement()) {
             statement.execute(
                     """
-                    TRUNCATE delivery_attempt, notification, announcement, escalation, alarm_history, alarm;
+                    DELETE FROM delivery_attempt; DELETE FROM notification; DELETE FROM announcement; DELETE FROM escalation;
+                    DELETE FROM alarm_history; DELETE FROM alarm;
                     INSERT INTO jurisdiction (code, name, name_en, level)
                         VALUES ('440304', '福田区', 'Futian', 'county') ON CONFLICT DO NOTHING;
                     INSERT INTO site (id, name, name_en, jurisdiction, kind)

@@ -44,13 +44,11 @@ class DeliveriesPageTest extends InBrowser {
 
             enter("admin");
             browser.go("/deliveries?recipient=" + recipient);
-            assertThat(browser.see("[data-state=dead]").getText())
-                    .contains("Alarm raised → Shaoguan Health Bureau", "given up", "1 attempt");
+            browser.reads("[data-state=dead]", "Alarm raised → Shaoguan Health Bureau", "given up", "1 attempt");
             fitsWithoutScrollingSideways();
             assertThat(browser.see("#redrive").getText()).isEqualTo("Send again all 2 given up");
             browser.see("#redrive").click();
-            assertThat(browser.see("dialog").getText())
-                    .contains("2 notifications that were given up are sent again to Shaoguan Health Bureau");
+            browser.reads("dialog", "2 notifications that were given up are sent again to Shaoguan Health Bureau");
             browser.see("dialog .primary").click();
 
             assertThat(browser.see("#outcome").getText()).isEqualTo("2 notifications are sent again.");
@@ -101,7 +99,7 @@ class DeliveriesPageTest extends InBrowser {
             enter("admin");
             browser.go("/deliveries?recipient=" + recipient);
             browser.waiting().until(d -> browser.all(".delivery").size() == 50);
-            assertThat(browser.see("#counted").getText()).contains("there are more");
+            browser.reads("#counted", "there are more");
             browser.see("#more").click();
             browser.waiting().until(d -> browser.all(".delivery").size() > 50);
         }
@@ -112,7 +110,7 @@ class DeliveriesPageTest extends InBrowser {
         enter("admin");
         browser.go("/deliveries");
         browser.see("#filter [name=alarm]").sendKeys("not-an-id\n");
-        browser.waiting().until(d -> browser.see("#hint").getText().contains("'not-an-id' is not a UUID"));
+        browser.reads("#hint", "'not-an-id' is not a UUID");
         forgives(400);
     }
 

@@ -20,7 +20,7 @@ class RecipientsPageTest extends InBrowser {
         try (var regulator = new Regulator()) {
             visit("admin");
             browser.see("#add").click();
-            field("name").sendKeys("Wujiang CDC");
+            field("name").sendKeys("Ruyuan CDC");
             field("url").sendKeys(regulator.url());
             field("digest.window").sendKeys("15");
             browser.run("const form = document.querySelector('#edit form').elements;"
@@ -31,9 +31,9 @@ class RecipientsPageTest extends InBrowser {
 
             var secret = browser.see("#secret").getAttribute("value");
             assertThat(secret).startsWith("whsec_");
-            assertThat(browser.see("dialog.secret").getText()).contains("shown only now");
+            browser.reads("dialog.secret", "shown only now");
             browser.see("dialog.secret .primary").click();
-            var card = card("Wujiang CDC");
+            var card = card("Ruyuan CDC");
             assertThat(card.getText())
                     .contains("all families", "440203", "from priority Medium", "not tried yet")
                     .contains("Up to priority Low: gathered for 15 min", "Quiet 22:00–07:00: up to priority Low");
@@ -41,18 +41,17 @@ class RecipientsPageTest extends InBrowser {
                     .doesNotContain(secret);
 
             card.findElement(By.className("test")).click();
-            assertThat(browser.see(".outcome").getText())
-                    .contains("The test alarm arrived: HTTP 200", "ms", "received, thank you");
+            browser.reads(".outcome", "The test alarm arrived: HTTP 200", "ms", "received, thank you");
             assertThat(regulator.next().getString("type")).isEqualTo("health.vigil.test");
             fitsWithoutScrollingSideways();
 
-            card("Wujiang CDC").findElement(By.className("rotate")).click();
+            card("Ruyuan CDC").findElement(By.className("rotate")).click();
             browser.see("dialog.confirm .primary").click();
             assertThat(browser.see("#secret").getAttribute("value"))
                     .startsWith("whsec_")
                     .isNotEqualTo(secret);
             browser.see("dialog.secret .primary").click();
-            browser.waiting().until(d -> text().contains("old secret valid until"));
+            browser.reads("#recipient-list", "old secret valid until");
         }
     }
 
@@ -65,7 +64,7 @@ class RecipientsPageTest extends InBrowser {
         recipient("Gone", url);
         visit("admin");
         card("Gone").findElement(By.className("test")).click();
-        assertThat(browser.see(".outcome.bad").getText()).contains("did not arrive: unreachable, no answer", "refused");
+        browser.reads(".outcome.bad", "did not arrive: unreachable, no answer", "refused");
     }
 
     @Test
@@ -78,14 +77,14 @@ class RecipientsPageTest extends InBrowser {
 
         assertThat(browser.see("#fault-name").getText()).isEqualTo("is missing");
         assertThat(browser.see("#fault-url").getText()).startsWith("must be http:// or https://");
-        assertThat(browser.see("#fault-jurisdictions").getText()).contains("'44' is not a GB/T 2260 code");
+        browser.reads("#fault-jurisdictions", "'44' is not a GB/T 2260 code");
         assertThat(field("name").getAttribute("aria-invalid")).isEqualTo("true");
         forgives(422);
 
         new Select(field("office.kind")).selectByValue("government");
         assertThat(browser.all("#edit [name=jurisdictions]")).noneMatch(WebElement::isDisplayed);
         browser.see("#edit .primary").click();
-        assertThat(browser.see("[id='fault-office.jurisdiction']").getText()).contains("a government needs it");
+        browser.reads("[id='fault-office.jurisdiction']", "a government needs it");
         forgives(422);
         browser.see("#edit [value=cancel]").click();
     }
@@ -99,11 +98,10 @@ class RecipientsPageTest extends InBrowser {
         new Select(field("office.kind")).selectByValue("unit_handler");
         field("office.site").sendKeys("lechang-waterworks");
         browser.see("#edit .primary").click();
-        browser.waiting()
-                .until(d -> text().contains("Told by the routes, as Duty handler of the unit (lechang-waterworks)"));
+        browser.reads("#recipient-list", "Told by the routes, as Duty handler of the unit (lechang-waterworks)");
 
         card("Lechang CDC").findElement(By.className("disable")).click();
-        browser.waiting().until(d -> text().contains("Lechang CDCdisabled"));
+        browser.reads("#recipient-list", "Lechang CDC\ndisabled");
         assertThat(card("Lechang CDC").getText()).contains("disabled", "lechang-waterworks");
         card("Lechang CDC").findElement(By.className("replay")).click();
         browser.see("dialog.confirm .primary").click();
@@ -121,12 +119,6 @@ class RecipientsPageTest extends InBrowser {
     private void visit(String user) {
         enter(user);
         browser.go("/recipients");
-    }
-
-    /** Of the list, also while it is made anew. */
-    private String text() {
-        return browser.run("return document.getElementById('recipient-list').textContent")
-                .toString();
     }
 
     private WebElement field(String name) {

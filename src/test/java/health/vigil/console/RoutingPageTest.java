@@ -72,11 +72,11 @@ class RoutingPageTest extends InBrowser {
                 .then()
                 .statusCode(201);
         visit("admin");
-        assertThat(browser.see("#none-in-force").getText()).contains("No routing set is in force");
-        assertThat(browser.see("#calendar-list").getText()).contains("Working days of China", "2026", "国务院办公厅");
+        browser.reads("#none-in-force", "No routing set is in force");
+        browser.reads("#calendar-list", "Working days of China", "2026", "国务院办公厅");
         browser.see("[aria-label='Import: shaoguan-2019']").click();
         browser.see("dialog .primary").click();
-        assertThat(browser.see("[data-standing=in_force]").getText()).contains("韶府办发函〔2019〕88号", "imported by admin");
+        browser.reads("[data-standing=in_force]", "韶府办发函〔2019〕88号", "imported by admin");
 
         var device = browser.see("[name=device]");
         device.sendKeys(DEVICE);
@@ -85,15 +85,14 @@ class RoutingPageTest extends InBrowser {
         new Select(browser.see("[name=rule]"))
                 .selectByValue(
                         browser.see("[name=rule] option[value*='" + RULE + "']").getAttribute("value"));
-        assertThat(browser.see(".rung[data-part=lead]").getText())
-                .contains(
-                        "Wujiang Health Bureau",
-                        "lead",
-                        "Lead departments of the county",
-                        "CloudEvents",
-                        "韶府办发函〔2019〕88号");
-        assertThat(browser.see("#gap").getText())
-                .contains("Offices that nobody holds", "Duty handler of the unit", "routed-works", "at once");
+        browser.reads(
+                ".rung[data-part=lead]",
+                "Wujiang Health Bureau",
+                "lead",
+                "Lead departments of the county",
+                "CloudEvents",
+                "韶府办发函〔2019〕88号");
+        browser.reads("#gap", "Offices that nobody holds", "Duty handler of the unit", "routed-works", "at once");
         assertThat(browser.see("#asked").getText()).startsWith("If it began at");
         assertThat(browser.path()).startsWith("/routing?device=" + DEVICE + "&rule=" + RULE);
         fitsWithoutScrollingSideways();
@@ -111,7 +110,7 @@ class RoutingPageTest extends InBrowser {
         browser.see("#set-list .set");
         assertThat(browser.all("button.import")).isEmpty();
         browser.see("[name=device]").sendKeys(DEVICE + Keys.TAB);
-        browser.waiting().until(d -> browser.see("#hint").getText().equals("Nobody would be told."));
+        browser.reads("#hint", "Nobody would be told.");
         browser.see(".languages a[lang=zh-CN]").click();
         assertThat(browser.see("#none-in-force").getText()).startsWith("没有生效的路由表");
         fitsWithoutScrollingSideways();
@@ -121,8 +120,7 @@ class RoutingPageTest extends InBrowser {
     void saysWhenThereIsNoSuchDevice() {
         visit("admin");
         browser.see("[name=device]").sendKeys("no-such-device" + Keys.TAB);
-        browser.waiting()
-                .until(d -> browser.see("#hint").getText().contains("There is no device no-such-device in service"));
+        browser.reads("#hint", "There is no device no-such-device in service");
         assertThat(browser.see("[name=rule]").isEnabled()).isFalse();
         forgives(404);
     }
