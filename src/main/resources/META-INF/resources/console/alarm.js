@@ -40,6 +40,7 @@ function show(alarm) {
     (entry) => historyEntry(entry, alarm, nameOfStep));
   showDeadlines(alarm.deadlines);
   showTold(alarm);
+  showNext(alarm.next_step);
 }
 
 /** What is wrong where, in words that can be read out on the telephone. */
@@ -86,6 +87,16 @@ function due({ due_at: time, overdue }) {
 }
 
 const nameOfStep = (step) => steps.get(step) ?? step;
+
+/** Whom it goes to next, unless somebody takes note. */
+function showNext(next) {
+  byId('next-step').hidden = !next;
+  if (!next) return;
+  const { due_at: due, to } = next;
+  byId('next-step').replaceChildren(
+    words(due ? 'next_step' : 'next_step_stopped', { step: nameOf(next), names: to.map(({ name }) => name).join(words('comma')) }),
+    ...(due ? [' ', h('strong', {}, at(due))] : []));
+}
 
 function showTold({ deliveries, device, rule, raised_at: raised }) {
   const recipients = new Map(deliveries.map(({ recipient }) => [recipient.id, recipient.name]));

@@ -77,6 +77,34 @@ class AlarmPageTest extends InBrowser {
     }
 
     @Test
+    void tellsWhomItGoesToNextUnlessSomebodyTakesNote() throws Exception {
+        api().post("/api/v1/routing-sets/shaoguan-2019/import").then().statusCode(201);
+        try {
+            api().body(
+                            """
+                            {"name": "Bureau of Wujiang", "url": "https://health.example/alerts",
+                             "office": {"kind": "department", "department": "health", "jurisdiction": "440203"}}
+                            """)
+                    .post("/api/v1/recipients")
+                    .then()
+                    .statusCode(201);
+            var raised = Alarms.raised(alarms.device("drinking_water", "440203"), Priority.HIGH);
+            alarms.commit(raised);
+            enter("admin");
+            browser.go("/alarms/" + raised.alarm());
+
+            browser.reads(
+                    "#next-step",
+                    "If nobody acknowledges it, Bureau of Wujiang (Lead departments of the county) is told next:");
+            browser.see("#alarm .acknowledge").click();
+            browser.see("dialog .primary").click();
+            browser.reads("#next-step", "Escalation has stopped");
+        } finally {
+            alarms.execute("DELETE FROM routing_document; UPDATE routing_revision SET revision = revision + 1");
+        }
+    }
+
+    @Test
     void anOfficerAcknowledgesAndCommentsOnItsPage() throws Exception {
         var raised = Alarms.raised(alarms.device("drinking_water", "440203"), Priority.HIGH);
         alarms.commit(raised);
