@@ -1,5 +1,8 @@
 package health.vigil.notify;
 
+import static com.fasterxml.jackson.annotation.JsonFormat.Shape.STRING;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import health.vigil.notify.routing.Call;
 import java.time.Duration;
@@ -38,7 +41,7 @@ record AudienceView(String device, RuleRef rule, Instant at, List<Told> told, Li
             @Nullable String part,
             @Nullable StepRef step,
             @Nullable BasisRef basis,
-            Duration after,
+            @JsonFormat(shape = STRING) Duration after,
             Instant due,
             Instant sentAt,
             boolean together) {}
@@ -60,7 +63,7 @@ record AudienceView(String device, RuleRef rule, Instant at, List<Told> told, Li
             String part,
             StepRef step,
             BasisRef basis,
-            Duration after) {}
+            @JsonFormat(shape = STRING) Duration after) {}
 
     static Told told(Listener listener, Timing timing) {
         var call = listener.call();

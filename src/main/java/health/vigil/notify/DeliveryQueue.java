@@ -108,8 +108,7 @@ class DeliveryQueue {
     }
 
     Uni<Long> pending() {
-        return pool.query(PENDING).execute()
-                .map(rows -> rows.iterator().next().getLong(0));
+        return pool.query(PENDING).execute().map(rows -> rows.iterator().next().getLong(0));
     }
 
     private static Notification notification(Row row) {

@@ -34,7 +34,6 @@ class Dispatcher {
     /** So that looking takes no more than a third of a core of the database. */
     private static final int PAUSES_PER_LOOK = 2;
 
-
     private final DeliveryQueue queue;
     private final Delivering delivering;
     private final ResultBuffer results;

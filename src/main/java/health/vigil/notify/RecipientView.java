@@ -1,5 +1,8 @@
 package health.vigil.notify;
 
+import static com.fasterxml.jackson.annotation.JsonFormat.Shape.STRING;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import health.vigil.notify.format.Format;
@@ -47,7 +50,7 @@ record RecipientView(
     @JsonInclude
     record OfficeView(String kind, @Nullable String department, @Nullable String jurisdiction, @Nullable String site) {}
 
-    record DigestView(Duration window, String upTo) {}
+    record DigestView(@JsonFormat(shape = STRING) Duration window, String upTo) {}
 
     record QuietView(LocalTime from, LocalTime until, String upTo) {}
 

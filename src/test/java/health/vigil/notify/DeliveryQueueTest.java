@@ -44,7 +44,9 @@ class DeliveryQueueTest {
         var device = batches.device("drinking_water", "440203");
         try (var receiver = new Receiver()) {
             var recipient = recipients.add(receiver);
-            batches.commit(Stream.generate(() -> raised(device, Priority.HIGH)).limit(ALARMS).toArray(AlarmChange[]::new));
+            batches.commit(Stream.generate(() -> raised(device, Priority.HIGH))
+                    .limit(ALARMS)
+                    .toArray(AlarmChange[]::new));
             await().atMost(PATIENCE).until(() -> batches.count(ofRecipient("delivered", recipient)) == ALARMS);
             batches.execute("UPDATE notification SET state = 'pending', next_attempt_at = now() WHERE recipient_id = '"
                     + recipient + "'");

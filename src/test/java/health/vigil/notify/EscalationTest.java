@@ -236,6 +236,7 @@ class EscalationTest {
                     .statusCode(200)
                     .body("told.step.id", contains("unit", "county-lead"))
                     .body("told.part", contains("unit", "lead"))
+                    .body("told.after", contains("PT0S", "PT15M"))
                     .body("told.due", contains("2026-11-21T19:00:00Z", "2026-11-21T19:15:00Z"))
                     .body("told[1].basis.document", equalTo("测试〔2026〕1号"))
                     .body("unanswered", empty());

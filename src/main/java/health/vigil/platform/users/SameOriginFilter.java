@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * Refuses what another site's page tries to change in a signed-in browser (CSRF). Browsers say where a request comes
- * from and scripts can't alter that; tools say nothing and carry no cookie. SameSite=Strict on the cookie is the
+ * from and scripts can't alter that; tools say nothing and carry no cookie. SameSite=Lax on the cookie is the
  * second line.
  */
 class SameOriginFilter {

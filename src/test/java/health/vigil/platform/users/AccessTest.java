@@ -218,7 +218,7 @@ class AccessTest {
         assertThat(session.header("Location")).endsWith("/");
         var cookie = session.detailedCookie("vigil_session");
         assertThat(cookie.isHttpOnly()).isTrue();
-        assertThat(cookie.getSameSite()).isEqualTo("Strict");
+        assertThat(cookie.getSameSite()).isEqualTo("Lax");
         given().cookie("vigil_session", cookie.getValue())
                 .get("/api/v1/users")
                 .then()
