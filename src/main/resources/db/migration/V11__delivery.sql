@@ -49,7 +49,7 @@ CREATE TABLE recipient_health (
 
 -- What happened to an alarm, in the words that go out; written once, however many are told.
 CREATE TABLE announcement (
-    alarm_id uuid NOT NULL REFERENCES alarm,
+    alarm_id uuid NOT NULL,
     sequence integer NOT NULL,
     body     text NOT NULL,
     PRIMARY KEY (alarm_id, sequence)
@@ -57,16 +57,23 @@ CREATE TABLE announcement (
 INSERT INTO announcement (alarm_id, sequence, body)
 SELECT DISTINCT ON (alarm_id, sequence) alarm_id, sequence, body FROM notification WHERE alarm_id IS NOT NULL;
 
+-- Thousands of lines a second are written and settled. Recipients and alarms are never deleted, so no reference needs to be
+-- looked after: each check would lock the row of a recipient that all are writing for.
+ALTER TABLE delivery_attempt DROP CONSTRAINT delivery_attempt_notification_id_fkey;
 DROP INDEX notification_claimed;
 DROP INDEX notification_due;
+DROP INDEX notification_alarm;
 ALTER TABLE notification
+    DROP CONSTRAINT notification_recipient_id_fkey,
+    DROP CONSTRAINT notification_alarm_id_fkey,
+    DROP CONSTRAINT notification_recipient_id_alarm_id_sequence_key,
     DROP CONSTRAINT notification_state_check,
     DROP COLUMN claimed_until,                            -- a claim moves next_attempt_at to the end of its lease
     ALTER COLUMN body DROP NOT NULL,                      -- of digests alone
     ADD COLUMN priority  smallint NOT NULL DEFAULT 0,
     ADD COLUMN step      text,                            -- of the escalation by which it was told; absent: subscriber
-    ADD COLUMN stands_in uuid REFERENCES recipient,       -- the recipient that could not be reached
-    ADD COLUMN digest_id uuid REFERENCES notification,    -- the message that it went out in
+    ADD COLUMN stands_in uuid,                            -- the recipient that could not be reached
+    ADD COLUMN digest_id uuid,                            -- the message that it went out in
     ADD COLUMN queued_at timestamptz NOT NULL DEFAULT clock_timestamp();  -- given up some time after this
 UPDATE notification SET body = NULL WHERE alarm_id IS NOT NULL;
 UPDATE notification n SET priority = a.priority, queued_at = n.created_at FROM alarm a WHERE a.id = n.alarm_id;
@@ -75,6 +82,7 @@ ALTER TABLE notification
     ADD CONSTRAINT notification_body_check CHECK ((alarm_id IS NULL) = (body IS NOT NULL));
 -- Lines come due and are settled all the time: what is left of them in the indexes must not be waded through.
 ALTER TABLE notification SET (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 0);
+CREATE UNIQUE INDEX notification_alarm ON notification (alarm_id, recipient_id, sequence);
 CREATE INDEX notification_due ON notification (recipient_id, next_attempt_at) WHERE state = 'pending';
 CREATE INDEX notification_collecting ON notification (recipient_id, next_attempt_at) WHERE state = 'collecting';
 CREATE INDEX notification_dead ON notification (recipient_id, created_at) WHERE state = 'dead';
@@ -82,7 +90,7 @@ CREATE INDEX notification_digested ON notification (digest_id) WHERE digest_id I
 
 -- How far an alarm has been escalated. No row: nobody is left to be told.
 CREATE TABLE escalation (
-    alarm_id uuid PRIMARY KEY REFERENCES alarm,
+    alarm_id uuid PRIMARY KEY,
     begun_at timestamptz NOT NULL,                        -- the routes of this moment count
     reached  interval NOT NULL,                           -- everybody whose wait is no longer has been told
     due_at   timestamptz                                  -- the next step; absent while acknowledged or set aside
