@@ -31,8 +31,11 @@ import org.jboss.logging.Logger;
 class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
     private static final int MOST_DOUBLINGS = 10;
-    /** So that looking takes no more than a third of a core of the database. */
+    /** So that looking takes about a third of a core of the database. */
     private static final int PAUSES_PER_LOOK = 2;
+
+    /** One look that was held up must not hold up the next. */
+    private static final long LONGEST_PAUSE_MILLIS = 30;
 
     private final DeliveryQueue queue;
     private final Delivering delivering;
@@ -156,7 +159,8 @@ class Dispatcher {
     private void rest(int seen, long begun) {
         if (!wakes.compareAndSet(seen, 0)) {
             var took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-            vertx.setTimer(Math.max(1, PAUSES_PER_LOOK * took), timer -> look());
+            var pause = Math.min(Math.max(1, PAUSES_PER_LOOK * took), LONGEST_PAUSE_MILLIS);
+            vertx.setTimer(pause, timer -> look());
         }
     }
 
