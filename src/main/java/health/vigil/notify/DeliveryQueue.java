@@ -68,11 +68,12 @@ class DeliveryQueue {
                 coalesce(h.failures, 0), h.failing_since
             """;
 
-    /** Two counts, because each has an index of its own. */
+    /** Not those that are meant to wait: for the morning, or for their digest. Each count has an index of its own. */
     private static final String PENDING =
             """
-            SELECT (SELECT count(*) FROM notification WHERE state = 'pending')
-                + (SELECT count(*) FROM notification WHERE state = 'collecting')
+            SELECT (SELECT count(*) FROM notification
+                    WHERE state = 'pending' AND (attempts > 0 OR next_attempt_at <= now()))
+                + (SELECT count(*) FROM notification WHERE state = 'collecting' AND next_attempt_at <= now())
             """;
 
     private final Pool pool;

@@ -21,7 +21,7 @@ class NotifyMetrics {
                 .publishPercentileHistogram()
                 .register(registry);
         Gauge.builder("vigil.outbox.pending", pending, AtomicLong::get)
-                .description("Notifications not yet delivered")
+                .description("Notifications that should have been delivered and are not")
                 .register(registry);
     }
 
