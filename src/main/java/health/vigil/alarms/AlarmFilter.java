@@ -8,7 +8,6 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -76,9 +75,7 @@ public record AlarmFilter(
     }
 
     private static int priorityNumber(String text) {
-        return Arrays.stream(Priority.values())
-                .filter(p -> p.name().toLowerCase(Locale.ROOT).equals(text))
-                .findFirst()
+        return Priority.of(text)
                 .orElseThrow(() -> Problems.badRequest("priority: '" + text + "' is not low, medium, high or urgent"))
                 .ordinal();
     }

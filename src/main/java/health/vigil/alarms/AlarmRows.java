@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +57,7 @@ final class AlarmRows {
         var rule = RuleSnapshot.read(row.getString("rule"));
         return AlarmView.of(
                 row.getObject("id", UUID.class),
-                Priority.values()[row.getInt("priority")].name().toLowerCase(Locale.ROOT),
+                Priority.values()[row.getInt("priority")].text(),
                 Refs.rule(rule),
                 Refs.device(row),
                 Refs.site(row),

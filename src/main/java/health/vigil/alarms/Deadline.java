@@ -7,7 +7,6 @@ import health.vigil.rules.Priority;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +87,7 @@ record Deadline(
 
     boolean concerns(AlarmView alarm) {
         var rule = alarm.rule().id();
-        var priority = Priority.valueOf(alarm.priority().toUpperCase(Locale.ROOT));
+        var priority = Priority.of(alarm.priority()).orElseThrow();
         return families.contains(alarm.device().family())
                 && (rules.isEmpty() || rules.stream().anyMatch(rule::startsWith))
                 && priority.compareTo(minPriority) >= 0;

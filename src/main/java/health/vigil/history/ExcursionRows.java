@@ -6,7 +6,6 @@ import health.vigil.ingest.Rows;
 import health.vigil.rules.Priority;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.UUID;
 
 /** Excursions as rows. */
@@ -34,7 +33,7 @@ public final class ExcursionRows {
         return new ExcursionView(
                 row.getObject("id", UUID.class),
                 row.getString("standing"),
-                Priority.values()[row.getInt("priority")].name().toLowerCase(Locale.ROOT),
+                Priority.values()[row.getInt("priority")].text(),
                 Refs.rule(rule),
                 Refs.device(row),
                 Refs.site(row),

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -120,9 +119,7 @@ final class OverrideCheck {
         if (text == null) {
             return null;
         }
-        var found = Arrays.stream(Priority.values())
-                .filter(p -> p.name().toLowerCase(Locale.ROOT).equals(text))
-                .findFirst();
+        var found = Priority.of(text);
         if (found.isEmpty()) {
             fault(
                     "priority",
@@ -130,7 +127,7 @@ final class OverrideCheck {
                             .formatted(
                                     text,
                                     Arrays.stream(Priority.values())
-                                            .map(p -> p.name().toLowerCase(Locale.ROOT))
+                                            .map(Priority::text)
                                             .collect(Collectors.joining(", "))));
         }
         return found.orElse(null);

@@ -103,7 +103,7 @@ final class OverrideRows {
     }
 
     private static @Nullable String text(@Nullable Priority priority) {
-        return priority == null ? null : priority.name().toLowerCase(Locale.ROOT);
+        return priority == null ? null : priority.text();
     }
 
     private static List<RuleOverride> read(PreparedStatement statement) throws SQLException {

@@ -2,7 +2,6 @@ package health.vigil.limits;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +50,7 @@ record OverrideView(
                 text(change.onDelay()),
                 text(change.offDelay()),
                 change.deadband(),
-                change.priority() == null ? null : change.priority().name().toLowerCase(Locale.ROOT),
+                change.priority() == null ? null : change.priority().text(),
                 change.enabled(),
                 override.exception(),
                 override.basis(),

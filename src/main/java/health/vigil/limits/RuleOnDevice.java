@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import health.vigil.rules.Limit;
 import health.vigil.rules.Rule;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +48,7 @@ public record RuleOnDevice(
                     limit.map(Limit::deadband).orElse(null),
                     rule.onDelay().toString(),
                     rule.offDelay().toString(),
-                    rule.priority().name().toLowerCase(Locale.ROOT),
+                    rule.priority().text(),
                     rule.inForce().from(),
                     rule.inForce().until());
         }

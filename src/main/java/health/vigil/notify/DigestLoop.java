@@ -6,38 +6,37 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
-import java.sql.SQLException;
 
 /** Looks for digests that are due, for as long as the service runs. */
 @ApplicationScoped
 class DigestLoop {
-    private final AlarmDigests alarms;
-    private final ExcursionDigests excursions;
     private final Dispatcher dispatcher;
-    private final Loop loop;
+    private final Loop alarms;
+    private final Loop excursions;
 
     DigestLoop(AlarmDigests alarms, ExcursionDigests excursions, Dispatcher dispatcher, DigestConfig config) {
-        this.alarms = alarms;
-        this.excursions = excursions;
         this.dispatcher = dispatcher;
-        this.loop = new Loop("digests", config.poll(), this::look);
+        this.alarms = new Loop("alarm-digests", config.poll(), () -> send(alarms.releaseDue()));
+        this.excursions = new Loop("excursion-digests", config.poll(), () -> send(excursions.writeDue()));
     }
 
     void start(@Observes StartupEvent event) {
-        loop.start();
+        alarms.start();
+        excursions.start();
     }
 
     /** What goes to a robot is collected first, and must not wait for the next look. */
     void onCommit(@ObservesAsync AlarmsCommitted committed) {
-        loop.wake();
+        alarms.wake();
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        loop.stop();
+        alarms.stop();
+        excursions.stop();
     }
 
-    private void look() throws SQLException {
-        if (alarms.releaseDue() + excursions.writeDue() > 0) {
+    private void send(int written) {
+        if (written > 0) {
             dispatcher.wake();
         }
     }

@@ -17,7 +17,6 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -141,7 +140,7 @@ class Directories {
         return kind == null
                 ? null
                 : new Office(
-                        Office.Kind.valueOf(kind.toUpperCase(Locale.ROOT)),
+                        Office.Kind.of(kind).orElseThrow(),
                         row.getString("office_department"),
                         row.getString("office_jurisdiction"),
                         row.getString("office_site"));

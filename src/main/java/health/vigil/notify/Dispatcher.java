@@ -12,6 +12,7 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,7 +31,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Dispatcher {
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
-    private static final int MOST_DOUBLINGS = 10;
     /** So that looking takes about a third of a core of the database. */
     private static final int PAUSES_PER_LOOK = 2;
 
@@ -45,6 +45,7 @@ class Dispatcher {
     private final NotifyConfig config;
     private final Vertx vertx;
     private final int concurrency;
+    private final Backoff databaseRetries;
 
     /** Wakes since the last look at the queue; whoever makes it leave 0 does the looking. */
     private final AtomicInteger wakes = new AtomicInteger();
@@ -78,6 +79,8 @@ class Dispatcher {
         this.config = config;
         this.vertx = vertx;
         this.concurrency = transport.concurrency();
+        var longest = config.longestDatabaseRetry();
+        this.databaseRetries = new Backoff(config.poll(), longest, longest);
     }
 
     void start(@Observes StartupEvent event) {
@@ -170,10 +173,7 @@ class Dispatcher {
         if (failures == 1) {
             LOG.warnf(failure, "Notifications wait: the database can't be read; trying until it can");
         }
-        var wait = config.poll().multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
-        var longest = config.longestDatabaseRetry();
-        var bounded = wait.compareTo(longest) < 0 ? wait : longest;
-        vertx.setTimer(bounded.toMillis(), timer -> look());
+        vertx.setTimer(databaseRetries.bound(failures, Duration.ZERO).toMillis(), timer -> look());
     }
 
     private void begin(Notification notification) {

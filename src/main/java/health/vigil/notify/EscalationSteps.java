@@ -59,9 +59,12 @@ class EscalationSteps implements EscalationDue {
 
     @Override
     public List<Due> take(Connection transaction, Instant now) throws SQLException {
+        var directory = directories.current(transaction);
+        var routes = routing.current(transaction);
         var due = new ArrayList<Due>();
         for (var waiting : waiting(transaction, now)) {
-            next(transaction, waiting, now).ifPresent(due::add);
+            var audience = Audience.of(waiting.subject(), waiting.begun(), directory, routes);
+            next(transaction, waiting, audience, now).ifPresent(due::add);
         }
         return due;
     }
@@ -85,9 +88,8 @@ class EscalationSteps implements EscalationDue {
     }
 
     /** That the step is taken is noted when the alarm has been escalated ({@link Ladder}). */
-    private Optional<Due> next(Connection transaction, Waiting waiting, Instant now) throws SQLException {
-        var audience = Audience.of(
-                waiting.subject(), waiting.begun(), directories.current(transaction), routing.current(transaction));
+    private static Optional<Due> next(Connection transaction, Waiting waiting, Audience audience, Instant now)
+            throws SQLException {
         var next = audience.nextAfter(waiting.reached());
         if (next.isEmpty()) {
             end(transaction, waiting.alarm());

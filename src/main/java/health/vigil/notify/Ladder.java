@@ -45,6 +45,7 @@ final class Ladder {
     private static final String DELETE = "DELETE FROM escalation WHERE alarm_id = ANY (?)";
 
     private final Map<UUID, Rung> rungs = new HashMap<>();
+    private final Map<UUID, Audience> audiences = new HashMap<>();
     private final Set<UUID> stored = new HashSet<>();
     private final Set<UUID> changed = new HashSet<>();
     private final Directory directory;
@@ -161,7 +162,8 @@ final class Ladder {
         changed.add(alarm);
     }
 
+    /** Once for each alarm, however much happens to it in the transaction. */
     private Audience audience(AlarmView alarm, Instant begun) {
-        return Audience.of(Subjects.of(alarm), begun, directory, routes);
+        return audiences.computeIfAbsent(alarm.id(), key -> Audience.of(Subjects.of(alarm), begun, directory, routes));
     }
 }

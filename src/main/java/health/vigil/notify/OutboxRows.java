@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +49,7 @@ final class OutboxRows {
 
         static Line of(Announcement announcement, Told.Entry to, Instant now) {
             var alarm = announcement.event().alarm();
-            var priority = Priority.valueOf(alarm.priority().toUpperCase(Locale.ROOT));
+            var priority = Priority.of(alarm.priority()).orElseThrow();
             return new Line(
                     to.recipient().id(),
                     alarm.id(),

@@ -16,9 +16,7 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -223,9 +221,7 @@ record RecipientDraft(
 
     /** As it is kept; low if it is none, which is then a fault. */
     private static short priority(String path, String text, List<Fault> faults) {
-        var found = Arrays.stream(Priority.values())
-                .filter(p -> p.name().toLowerCase(Locale.ROOT).equals(text))
-                .findFirst();
+        var found = Priority.of(text);
         if (found.isEmpty()) {
             faults.add(new Fault(path, "'" + text + "' is not low, medium, high or urgent"));
         }

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +103,7 @@ record RecipientView(
     }
 
     private static String word(short priority) {
-        return Priority.values()[priority].name().toLowerCase(Locale.ROOT);
+        return Priority.values()[priority].text();
     }
 
     /**

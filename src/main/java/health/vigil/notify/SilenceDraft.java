@@ -13,7 +13,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -40,9 +39,8 @@ record SilenceDraft(
         @Nullable @Schema(required = true) OffsetDateTime endsAt) {
     private static final int LONGEST_REASON = 2000;
     private static final List<String> KINDS = List.of("silence", "maintenance");
-    private static final List<String> PRIORITIES = Arrays.stream(Priority.values())
-            .map(priority -> priority.name().toLowerCase(Locale.ROOT))
-            .toList();
+    private static final List<String> PRIORITIES =
+            Arrays.stream(Priority.values()).map(Priority::text).toList();
 
     SilenceDraft {
         kind = Objects.requireNonNullElse(kind, "silence");

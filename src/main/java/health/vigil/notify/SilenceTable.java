@@ -12,7 +12,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -56,8 +55,7 @@ class SilenceTable {
             insert.setArray(5, texts(connection, silence.jurisdictions()));
             insert.setArray(6, texts(connection, silence.sites()));
             insert.setArray(7, texts(connection, silence.devices()));
-            insert.setInt(
-                    8, Priority.valueOf(silence.upTo().toUpperCase(Locale.ROOT)).ordinal());
+            insert.setInt(8, Priority.of(silence.upTo()).orElseThrow().ordinal());
             insert.setString(9, silence.by());
             insert.setString(10, silence.reason());
             insert.setObject(11, time(silence.startsAt()));
@@ -120,7 +118,7 @@ class SilenceTable {
                 texts(row, "jurisdictions"),
                 texts(row, "sites"),
                 texts(row, "devices"),
-                Priority.values()[row.getInt("up_to")].name().toLowerCase(Locale.ROOT),
+                Priority.values()[row.getInt("up_to")].text(),
                 row.getString("author"),
                 row.getString("reason"),
                 time(row, "starts_at"),

@@ -6,7 +6,6 @@ import health.vigil.registry.DivisionCode;
 import health.vigil.rules.Priority;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Locale;
 
 /** Alarms as the routes see them. */
 final class Subjects {
@@ -32,7 +31,7 @@ final class Subjects {
                 alarm.device().family(),
                 alarm.field(),
                 alarm.rule().id(),
-                Priority.valueOf(alarm.priority().toUpperCase(Locale.ROOT)),
+                Priority.of(alarm.priority()).orElseThrow(),
                 alarm.device().id(),
                 alarm.site().id(),
                 DivisionCode.of(alarm.jurisdiction().code()).orElse(COUNTRY));

@@ -1,5 +1,9 @@
 package health.vigil.rules;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /** Alarm priority (ISA-18.2); ordered from lowest to highest. */
 public enum Priority {
     LOW,
@@ -25,6 +29,17 @@ public enum Priority {
         WITHIN_2_HOURS,
         WITHIN_24_HOURS,
         LATER
+    }
+
+    /** As written in the API and in messages, for instance {@code urgent}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Priority> of(String text) {
+        return Arrays.stream(values())
+                .filter(priority -> priority.text().equals(text))
+                .findFirst();
     }
 
     private static final Priority[][] MATRIX = {
