@@ -48,17 +48,16 @@ class AlarmPageTest extends InBrowser {
 
             browser.go(path);
             assertThat(browser.path()).isEqualTo("/sign-in");
-            browser.see("[name=j_username]").sendKeys("admin");
-            browser.see("[name=j_password]").sendKeys(PASSWORD);
-            browser.see("form button").click();
+            browser.type("[name=j_username]", "admin");
+            browser.type("[name=j_password]", PASSWORD);
+            browser.press("form button");
 
-            assertThat(browser.see("#sentence:not(:empty)").getText())
+            assertThat(browser.text("#sentence:not(:empty)"))
                     .startsWith("Xihe Waterworks, Plant outlet: Turbidity above limit, 1.35 NTU (limit 1 NTU, GB 5749");
             assertThat(browser.path()).isEqualTo(path);
-            assertThat(browser.see("#alarm .alarm[data-state=returned_unacknowledged]")
-                            .getText())
+            assertThat(browser.text("#alarm .alarm[data-state=returned_unacknowledged]"))
                     .contains("GB 5749—2022 · Table 1", "statutory", "1.35 NTU");
-            assertThat(browser.see("#chart svg").getAttribute("aria-label"))
+            assertThat(browser.attribute("#chart svg", "aria-label"))
                     .startsWith("3 readings")
                     .contains("highest 1.35 NTU");
             browser.reads(
@@ -68,9 +67,9 @@ class AlarmPageTest extends InBrowser {
                     "If so: by",
                     "第二十条");
             browser.reads("#history", "Raised", "Cleared", "back inside the limit", "0.6 NTU");
-            var told = browser.see("#told-list").getText();
+            var told = browser.text("#told-list");
             assertThat(told).contains("Wujiang CDC", "Alarm raised", "Alarm cleared", "delivered", "1 attempt");
-            browser.see("#told-list summary").click();
+            browser.press("#told-list summary");
             browser.reads("#told-list details[open] ol", "HTTP 200", "ms", "received, thank you");
             fitsWithoutScrollingSideways();
         }
@@ -96,8 +95,8 @@ class AlarmPageTest extends InBrowser {
             browser.reads(
                     "#next-step",
                     "If nobody acknowledges it, Bureau of Wujiang (Lead departments of the county) is told next:");
-            browser.see("#alarm .acknowledge").click();
-            browser.see("dialog .primary").click();
+            browser.press("#alarm .acknowledge");
+            browser.press("dialog .primary");
             browser.reads("#next-step", "Escalation has stopped");
         } finally {
             alarms.execute("DELETE FROM routing_document; UPDATE routing_revision SET revision = revision + 1");
@@ -110,15 +109,15 @@ class AlarmPageTest extends InBrowser {
         alarms.commit(raised);
         enter(user("officer"));
         browser.go("/alarms/" + raised.alarm());
-        assertThat(browser.see("#told-hint").getText()).isEqualTo("Nobody was told.");
+        assertThat(browser.text("#told-hint")).isEqualTo("Nobody was told.");
 
-        browser.see("#alarm .comment").click();
-        browser.see("dialog textarea").sendKeys("Filter is being washed");
-        browser.see("dialog .primary").click();
+        browser.press("#alarm .comment");
+        browser.type("dialog textarea", "Filter is being washed");
+        browser.press("dialog .primary");
         browser.reads(".entry[data-kind=commented]", "Filter is being washed", "officer-");
 
-        browser.see("#alarm .acknowledge").click();
-        browser.see("dialog .primary").click();
+        browser.press("#alarm .acknowledge");
+        browser.press("dialog .primary");
         browser.see("#alarm .alarm[data-state=acknowledged]");
         browser.see(".entry[data-kind=acknowledged]");
     }
@@ -134,7 +133,7 @@ class AlarmPageTest extends InBrowser {
         browser.go("/alarms/" + raised.alarm());
 
         browser.reads(".entry[data-kind=escalated]", "Lead departments of the county");
-        assertThat(browser.see("#history").getText())
+        assertThat(browser.text("#history"))
                 .contains("Escalated", "told: 武江区 卫生健康局")
                 .contains("Acknowledgement expired, to be acknowledged again", "its time was over")
                 .contains("Silenced", "pipes are flushed", "until");
@@ -146,15 +145,15 @@ class AlarmPageTest extends InBrowser {
         for (var wrong : new String[] {UUID.randomUUID().toString(), "no-id", "%3Cb%3E%22%20x"}) {
             api().get("/alarms/" + UUID.randomUUID()).then().statusCode(404);
             browser.go("/alarms/" + wrong);
-            assertThat(browser.see("main h2").getText()).isEqualTo("There is no such alarm");
+            assertThat(browser.text("main h2")).isEqualTo("There is no such alarm");
             fitsWithoutScrollingSideways();
             forgives(404);
         }
-        browser.see(".languages a[lang=zh-CN]").click();
+        browser.press(".languages a[lang=zh-CN]");
         browser.waiting().until(d -> browser.title().startsWith("没有这条报警"));
         assertThat(browser.path()).isEqualTo("/alarms/%3Cb%3E%22%20x");
         forgives(404);
-        browser.see("main .button").click();
+        browser.press("main .button");
         browser.see("#live");
     }
 

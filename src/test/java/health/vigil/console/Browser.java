@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.logging.Level;
 import org.apache.commons.io.file.PathUtils;
 import org.openqa.selenium.By;
@@ -99,9 +100,35 @@ final class Browser implements AutoCloseable {
 
     /** Waits until it is there and visible. */
     WebElement see(String css) {
+        return on(css, element -> element);
+    }
+
+    /** Presses it once it is there, even if it is made anew meanwhile. */
+    void press(String css) {
+        on(css, element -> {
+            element.click();
+            return true;
+        });
+    }
+
+    void type(String css, CharSequence... keys) {
+        see(css).sendKeys(keys);
+    }
+
+    String text(String css) {
+        return on(css, WebElement::getText);
+    }
+
+    String attribute(String css, String name) {
+        return on(css, element -> String.valueOf(element.getAttribute(name)));
+    }
+
+    /** Finding and using it is one step, repeated if the page replaces it in between. */
+    private <T> T on(String css, Function<WebElement, T> use) {
         return waiting().until(d -> d.findElements(By.cssSelector(css)).stream()
                 .filter(WebElement::isDisplayed)
                 .findFirst()
+                .map(use)
                 .orElse(null));
     }
 
@@ -109,12 +136,12 @@ final class Browser implements AutoCloseable {
     void reads(String css, String... parts) {
         for (var part : parts) {
             waiting()
-                    .withMessage(() -> "'" + part + "' in " + css + ", not " + text(css))
-                    .until(d -> text(css).contains(part));
+                    .withMessage(() -> "'" + part + "' in " + css + ", not " + inner(css))
+                    .until(d -> inner(css).contains(part));
         }
     }
 
-    private String text(String css) {
+    private String inner(String css) {
         return String.valueOf(driver.executeScript("return document.querySelector(arguments[0])?.innerText", css));
     }
 
@@ -147,9 +174,9 @@ final class Browser implements AutoCloseable {
 
     void signIn(String username, String password) {
         go("/sign-in");
-        see("[name=j_username]").sendKeys(username);
-        see("[name=j_password]").sendKeys(password);
-        see("form button").click();
+        type("[name=j_username]", username);
+        type("[name=j_password]", password);
+        press("form button");
     }
 
     @Override

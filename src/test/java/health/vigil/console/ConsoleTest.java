@@ -50,15 +50,15 @@ class ConsoleTest extends InBrowser {
         browser.go("/");
         assertThat(browser.path()).isEqualTo("/sign-in");
         browser.signIn("admin", "wrong");
-        assertThat(browser.see("[role=alert]").getText()).isEqualTo("User name or password is wrong.");
+        assertThat(browser.text("[role=alert]")).isEqualTo("User name or password is wrong.");
         browser.signIn("admin", PASSWORD);
-        assertThat(browser.see("#alarms-title").getText()).startsWith("Current alarms");
+        assertThat(browser.text("#alarms-title")).startsWith("Current alarms");
     }
 
     @Test
     void signsOut() {
         signInAndLoad();
-        browser.see(".who button").click();
+        browser.press(".who button");
         browser.see("[name=j_username]");
         browser.go("/");
         assertThat(browser.path()).isEqualTo("/sign-in");
@@ -67,11 +67,11 @@ class ConsoleTest extends InBrowser {
     @Test
     void remembersTheChosenLanguage() {
         signInAndLoad();
-        browser.see(".languages a[lang=zh-CN]").click();
+        browser.press(".languages a[lang=zh-CN]");
         browser.waiting().until(d -> browser.title().contains("当前报警"));
         browser.go("/");
-        assertThat(browser.see("#devices-title").getText()).startsWith("设备状态");
-        assertThat(browser.see("html").getAttribute("lang")).isEqualTo("zh-CN");
+        assertThat(browser.text("#devices-title")).startsWith("设备状态");
+        assertThat(browser.attribute("html", "lang")).isEqualTo("zh-CN");
     }
 
     @Test
@@ -83,17 +83,17 @@ class ConsoleTest extends InBrowser {
         var alarm = raise(0.21);
 
         var row = "[data-key='" + alarm + "']";
-        assertThat(browser.see(row).getText())
+        assertThat(browser.text(row))
                 .contains(
                         "Free chlorine below the lower limit", "GB 5749—2022", "Table 2", "0.21 mg/L", "limit 0.3 mg/L")
                 .contains("Unacknowledged", "Test Works");
         browser.waiting().until(d -> browser.title().startsWith("(1)"));
 
-        browser.see(row + " .acknowledge").click();
-        browser.see("dialog textarea").sendKeys("Dosing pump restarted");
-        browser.see("dialog .primary").click();
+        browser.press(row + " .acknowledge");
+        browser.type("dialog textarea", "Dosing pump restarted");
+        browser.press("dialog .primary");
 
-        assertThat(browser.see(row + "[data-state=acknowledged]").getText()).contains("admin");
+        assertThat(browser.text(row + "[data-state=acknowledged]")).contains("admin");
         assertThat(browser.title()).doesNotStartWith("(");
         assertThat(browser.run("return window.notReloaded")).isEqualTo(true);
         assertThat(comment(alarm)).isEqualTo("Dosing pump restarted");
@@ -106,16 +106,15 @@ class ConsoleTest extends InBrowser {
         signInAndLoad();
         var row = "[data-key='" + alarm + "']";
 
-        browser.see(row + " .shelve").click();
-        assertThat(browser.see("dialog h2").getText()).isEqualTo("Shelve the alarm");
-        browser.see("dialog textarea").sendKeys("Sensor is being changed");
-        browser.see("dialog .primary").click();
+        browser.press(row + " .shelve");
+        assertThat(browser.text("dialog h2")).isEqualTo("Shelve the alarm");
+        browser.type("dialog textarea", "Sensor is being changed");
+        browser.press("dialog .primary");
 
-        assertThat(browser.see(row + "[data-state=shelved]").getText())
-                .contains("Shelved", "Sensor is being changed", "admin");
+        assertThat(browser.text(row + "[data-state=shelved]")).contains("Shelved", "Sensor is being changed", "admin");
         assertThat(browser.title()).doesNotStartWith("(");
-        browser.see(row + " .unshelve").click();
-        browser.see("dialog .primary").click();
+        browser.press(row + " .unshelve");
+        browser.press("dialog .primary");
         browser.see(row + "[data-state=unacknowledged]");
     }
 
@@ -125,19 +124,18 @@ class ConsoleTest extends InBrowser {
         raise(0.2);
         browser.width(375);
         signInAndLoad();
-        browser.see(".pages a[href='/kpi']").click();
+        browser.press(".pages a[href='/kpi']");
 
-        assertThat(browser.see("[data-id=per_10_min_peak]").getText())
+        assertThat(browser.text("[data-id=per_10_min_peak]"))
                 .contains("Most in 10 minutes", "target: at most 10", "met");
-        assertThat(browser.see("[data-id=priority_high][data-verdict=missed]").getText())
-                .contains("100 %");
-        assertThat(browser.see("#actor-list").getText())
+        assertThat(browser.text("[data-id=priority_high][data-verdict=missed]")).contains("100 %");
+        assertThat(browser.text("#actor-list"))
                 .contains("Free chlorine below the lower limit · Plant outlet", "1 alarms, 100 %");
         assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo(375L);
-        browser.see(".languages a[lang=zh-CN]").click();
+        browser.press(".languages a[lang=zh-CN]");
         browser.waiting().until(d -> browser.title().contains("报警绩效"));
         assertThat(browser.path()).isEqualTo("/kpi");
-        assertThat(browser.see("[data-id=chattering]").getText()).contains("抖动");
+        assertThat(browser.text("[data-id=chattering]")).contains("抖动");
         assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo(375L);
     }
 
@@ -149,7 +147,7 @@ class ConsoleTest extends InBrowser {
         }
         signInAndLoad();
 
-        assertThat(browser.see("#flood").getText()).contains("Alarm flood in Futian", "11 alarms in 10 minutes");
+        assertThat(browser.text("#flood")).contains("Alarm flood in Futian", "11 alarms in 10 minutes");
     }
 
     @Test
@@ -171,7 +169,7 @@ class ConsoleTest extends InBrowser {
     void showsADeviceThatWasNeverHeard() throws SQLException {
         register();
         signInAndLoad();
-        assertThat(browser.see("[data-key='" + DEVICE + "']").getText()).contains("Never heard", "Drinking water");
+        assertThat(browser.text("[data-key='" + DEVICE + "']")).contains("Never heard", "Drinking water");
     }
 
     private void signInAndLoad() {

@@ -46,18 +46,18 @@ class DeliveriesPageTest extends InBrowser {
             browser.go("/deliveries?recipient=" + recipient);
             browser.reads("[data-state=dead]", "Alarm raised → Shaoguan Health Bureau", "given up", "1 attempt");
             fitsWithoutScrollingSideways();
-            assertThat(browser.see("#redrive").getText()).isEqualTo("Send again all 2 given up");
-            browser.see("#redrive").click();
+            assertThat(browser.text("#redrive")).isEqualTo("Send again all 2 given up");
+            browser.press("#redrive");
             browser.reads("dialog", "2 notifications that were given up are sent again to Shaoguan Health Bureau");
-            browser.see("dialog .primary").click();
+            browser.press("dialog .primary");
 
-            assertThat(browser.see("#outcome").getText()).isEqualTo("2 notifications are sent again.");
+            assertThat(browser.text("#outcome")).isEqualTo("2 notifications are sent again.");
             assertThat(new String[] {
                         regulator.next().getString("id"), regulator.next().getString("id")
                     })
                     .containsExactlyInAnyOrder(first, second);
             browser.waiting().until(d -> browser.all("[data-state=delivered]").size() == 2);
-            browser.see(".delivery summary").click();
+            browser.press(".delivery summary");
             assertThat(browser.all(".delivery details[open] li")).hasSize(2);
         }
     }
@@ -73,16 +73,15 @@ class DeliveriesPageTest extends InBrowser {
             alarms.execute("UPDATE notification SET state = 'dead' WHERE recipient_id = '" + recipient + "'");
 
             enter(user("viewer"));
-            browser.see(".pages a[href='/deliveries']").click();
-            browser.see("#filter [name=alarm]").sendKeys(raised.alarm() + "\n");
+            browser.press(".pages a[href='/deliveries']");
+            browser.type("#filter [name=alarm]", raised.alarm() + "\n");
             browser.waiting().until(d -> browser.all(".delivery").size() == 1);
             assertThat(browser.path()).isEqualTo("/deliveries?alarm=" + raised.alarm());
-            assertThat(browser.see(".delivery[data-state=dead] a[href^='/alarms/']")
-                            .getAttribute("href"))
+            assertThat(browser.attribute(".delivery[data-state=dead] a[href^='/alarms/']", "href"))
                     .endsWith(raised.alarm().toString());
             assertThat(browser.all(".pages a[href='/recipients']")).isEmpty();
             assertThat(browser.all("button.again")).isEmpty();
-            assertThat(browser.see("#counted").getText()).isEqualTo("1 notifications");
+            assertThat(browser.text("#counted")).isEqualTo("1 notifications");
             assertThat(browser.all("#redrive:not([hidden])")).isEmpty();
         }
     }
@@ -100,7 +99,7 @@ class DeliveriesPageTest extends InBrowser {
             browser.go("/deliveries?recipient=" + recipient);
             browser.waiting().until(d -> browser.all(".delivery").size() == 50);
             browser.reads("#counted", "there are more");
-            browser.see("#more").click();
+            browser.press("#more");
             browser.waiting().until(d -> browser.all(".delivery").size() > 50);
         }
     }
@@ -109,7 +108,7 @@ class DeliveriesPageTest extends InBrowser {
     void saysWhatIsWrongWithAFilter() {
         enter("admin");
         browser.go("/deliveries");
-        browser.see("#filter [name=alarm]").sendKeys("not-an-id\n");
+        browser.type("#filter [name=alarm]", "not-an-id\n");
         browser.reads("#hint", "'not-an-id' is not a UUID");
         forgives(400);
     }

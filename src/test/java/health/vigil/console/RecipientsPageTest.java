@@ -19,7 +19,7 @@ class RecipientsPageTest extends InBrowser {
     void aRecipientIsAddedAndATestAlarmReachesIt() throws Exception {
         try (var regulator = new Regulator()) {
             visit("admin");
-            browser.see("#add").click();
+            browser.press("#add");
             field("name").sendKeys("Ruyuan CDC");
             field("url").sendKeys(regulator.url());
             field("digest.window").sendKeys("15");
@@ -27,12 +27,12 @@ class RecipientsPageTest extends InBrowser {
                     + "form['quiet_hours.from'].value = '22:00'; form['quiet_hours.until'].value = '07:00';"
                     + "form.jurisdictions.value = '440203'; form.min_priority.value = 'medium'");
             fitsWithoutScrollingSideways();
-            browser.see("#edit .primary").click();
+            browser.press("#edit .primary");
 
-            var secret = browser.see("#secret").getAttribute("value");
+            var secret = browser.attribute("#secret", "value");
             assertThat(secret).startsWith("whsec_");
             browser.reads("dialog.secret", "shown only now");
-            browser.see("dialog.secret .primary").click();
+            browser.press("dialog.secret .primary");
             var card = card("Ruyuan CDC");
             assertThat(card.getText())
                     .contains("all families", "440203", "from priority Medium", "not tried yet")
@@ -46,11 +46,11 @@ class RecipientsPageTest extends InBrowser {
             fitsWithoutScrollingSideways();
 
             card("Ruyuan CDC").findElement(By.className("rotate")).click();
-            browser.see("dialog.confirm .primary").click();
-            assertThat(browser.see("#secret").getAttribute("value"))
+            browser.press("dialog.confirm .primary");
+            assertThat(browser.attribute("#secret", "value"))
                     .startsWith("whsec_")
                     .isNotEqualTo(secret);
-            browser.see("dialog.secret .primary").click();
+            browser.press("dialog.secret .primary");
             browser.reads("#recipient-list", "old secret valid until");
         }
     }
@@ -70,23 +70,23 @@ class RecipientsPageTest extends InBrowser {
     @Test
     void whatIsWrongIsShownWhereItIs() {
         visit("admin");
-        browser.see("#add").click();
+        browser.press("#add");
         field("url").sendKeys("ftp://cdc.example");
         field("jurisdictions").sendKeys("44");
-        browser.see("#edit .primary").click();
+        browser.press("#edit .primary");
 
-        assertThat(browser.see("#fault-name").getText()).isEqualTo("is missing");
-        assertThat(browser.see("#fault-url").getText()).startsWith("must be http:// or https://");
+        assertThat(browser.text("#fault-name")).isEqualTo("is missing");
+        assertThat(browser.text("#fault-url")).startsWith("must be http:// or https://");
         browser.reads("#fault-jurisdictions", "'44' is not a GB/T 2260 code");
         assertThat(field("name").getAttribute("aria-invalid")).isEqualTo("true");
         forgives(422);
 
         new Select(field("office.kind")).selectByValue("government");
         assertThat(browser.all("#edit [name=jurisdictions]")).noneMatch(WebElement::isDisplayed);
-        browser.see("#edit .primary").click();
+        browser.press("#edit .primary");
         browser.reads("[id='fault-office.jurisdiction']", "a government needs it");
         forgives(422);
-        browser.see("#edit [value=cancel]").click();
+        browser.press("#edit [value=cancel]");
     }
 
     @Test
@@ -97,21 +97,21 @@ class RecipientsPageTest extends InBrowser {
         assertThat(field("url").getAttribute("value")).isEqualTo("https://cdc.example/lechang");
         new Select(field("office.kind")).selectByValue("unit_handler");
         field("office.site").sendKeys("lechang-waterworks");
-        browser.see("#edit .primary").click();
+        browser.press("#edit .primary");
         browser.reads("#recipient-list", "Told by the routes, as Duty handler of the unit (lechang-waterworks)");
 
         card("Lechang CDC").findElement(By.className("disable")).click();
         browser.reads("#recipient-list", "Lechang CDC\ndisabled");
         assertThat(card("Lechang CDC").getText()).contains("disabled", "lechang-waterworks");
         card("Lechang CDC").findElement(By.className("replay")).click();
-        browser.see("dialog.confirm .primary").click();
-        assertThat(browser.see(".outcome").getText()).isEqualTo("0 notifications are sent again.");
+        browser.press("dialog.confirm .primary");
+        assertThat(browser.text(".outcome")).isEqualTo("0 notifications are sent again.");
     }
 
     @Test
     void isForAdministratorsOnly() {
         visit(user("officer"));
-        assertThat(browser.see("#refused").getText()).isEqualTo("Only administrators see and change recipients.");
+        assertThat(browser.text("#refused")).isEqualTo("Only administrators see and change recipients.");
         assertThat(browser.all(".pages a[href='/recipients'], #add")).isEmpty();
         fitsWithoutScrollingSideways();
     }

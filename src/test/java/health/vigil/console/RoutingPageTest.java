@@ -74,8 +74,8 @@ class RoutingPageTest extends InBrowser {
         visit("admin");
         browser.reads("#none-in-force", "No routing set is in force");
         browser.reads("#calendar-list", "Working days of China", "2026", "国务院办公厅");
-        browser.see("[aria-label='Import: shaoguan-2019']").click();
-        browser.see("dialog .primary").click();
+        browser.press("[aria-label='Import: shaoguan-2019']");
+        browser.press("dialog .primary");
         browser.reads("[data-standing=in_force]", "韶府办发函〔2019〕88号", "imported by admin");
 
         var device = browser.see("[name=device]");
@@ -83,8 +83,7 @@ class RoutingPageTest extends InBrowser {
         device.sendKeys(Keys.TAB);
         browser.see("[name=rule] option");
         new Select(browser.see("[name=rule]"))
-                .selectByValue(
-                        browser.see("[name=rule] option[value*='" + RULE + "']").getAttribute("value"));
+                .selectByValue(browser.attribute("[name=rule] option[value*='" + RULE + "']", "value"));
         browser.reads(
                 ".rung[data-part=lead]",
                 "Wujiang Health Bureau",
@@ -93,15 +92,13 @@ class RoutingPageTest extends InBrowser {
                 "CloudEvents",
                 "韶府办发函〔2019〕88号");
         browser.reads("#gap", "Offices that nobody holds", "Duty handler of the unit", "routed-works", "at once");
-        assertThat(browser.see("#asked").getText()).startsWith("If it began at");
+        assertThat(browser.text("#asked")).startsWith("If it began at");
         assertThat(browser.path()).startsWith("/routing?device=" + DEVICE + "&rule=" + RULE);
         fitsWithoutScrollingSideways();
 
-        browser.see("#gap a[href*='unit_handler']").click();
-        assertThat(browser.see("#edit [name='office.site']").getAttribute("value"))
-                .isEqualTo("routed-works");
-        assertThat(browser.see("#edit [name='office.kind']").getAttribute("value"))
-                .isEqualTo("unit_handler");
+        browser.press("#gap a[href*='unit_handler']");
+        assertThat(browser.attribute("#edit [name='office.site']", "value")).isEqualTo("routed-works");
+        assertThat(browser.attribute("#edit [name='office.kind']", "value")).isEqualTo("unit_handler");
     }
 
     @Test
@@ -109,17 +106,17 @@ class RoutingPageTest extends InBrowser {
         visit(user("viewer"));
         browser.see("#set-list .set");
         assertThat(browser.all("button.import")).isEmpty();
-        browser.see("[name=device]").sendKeys(DEVICE + Keys.TAB);
+        browser.type("[name=device]", DEVICE + Keys.TAB);
         browser.reads("#hint", "Nobody would be told.");
-        browser.see(".languages a[lang=zh-CN]").click();
-        assertThat(browser.see("#none-in-force").getText()).startsWith("没有生效的路由表");
+        browser.press(".languages a[lang=zh-CN]");
+        assertThat(browser.text("#none-in-force")).startsWith("没有生效的路由表");
         fitsWithoutScrollingSideways();
     }
 
     @Test
     void saysWhenThereIsNoSuchDevice() {
         visit("admin");
-        browser.see("[name=device]").sendKeys("no-such-device" + Keys.TAB);
+        browser.type("[name=device]", "no-such-device" + Keys.TAB);
         browser.reads("#hint", "There is no device no-such-device in service");
         assertThat(browser.see("[name=rule]").isEnabled()).isFalse();
         forgives(404);
