@@ -23,11 +23,11 @@ import health.vigil.rules.MaintenanceOverrun;
 import health.vigil.rules.NoData;
 import health.vigil.rules.Outage;
 import health.vigil.rules.Parked;
+import health.vigil.rules.ProcessCheck;
 import health.vigil.rules.RateOfChange;
 import health.vigil.rules.Rule;
 import health.vigil.rules.Shift;
 import health.vigil.rules.Spike;
-import health.vigil.rules.StorageClock;
 import health.vigil.rules.TimeOutOfRange;
 import health.vigil.rules.ValueCondition;
 import health.vigil.rules.WindowMean;
@@ -84,8 +84,8 @@ public final class RuleSnapshot {
         if (condition instanceof NoData silence) {
             return hours(silence.silence());
         }
-        if (condition instanceof StorageClock clock) {
-            return hours(clock.limit());
+        if (condition instanceof ProcessCheck process) {
+            return process.limit();
         }
         return condition instanceof MaintenanceOverrun maintenance ? hours(maintenance.cap()) : null;
     }
@@ -95,7 +95,6 @@ public final class RuleSnapshot {
         var condition = rule.condition();
         var time = condition instanceof TimeOutOfRange
                 || condition instanceof NoData
-                || condition instanceof StorageClock
                 || condition instanceof MaintenanceOverrun;
         return time ? "h" : rule.unit();
     }
@@ -118,7 +117,7 @@ public final class RuleSnapshot {
         @JsonSubTypes.Type(value = Shift.class, name = "shift"),
         @JsonSubTypes.Type(value = Expression.class, name = "expression"),
         @JsonSubTypes.Type(value = NoData.class, name = "no_data"),
-        @JsonSubTypes.Type(value = StorageClock.class, name = "storage_clock"),
+        @JsonSubTypes.Type(value = ProcessCheck.class, name = "process"),
         @JsonSubTypes.Type(value = MaintenanceOverrun.class, name = "maintenance_overrun"),
         @JsonSubTypes.Type(value = Outage.class, name = "outage")
     })

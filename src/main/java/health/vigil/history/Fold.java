@@ -10,7 +10,6 @@ import health.vigil.rules.Rule;
 import health.vigil.rules.RuleBook;
 import health.vigil.rules.SiteMemory;
 import health.vigil.rules.StateEvents;
-import health.vigil.rules.StorageState;
 import health.vigil.telemetry.DeviceEvent;
 import health.vigil.telemetry.Reading;
 import java.time.Instant;
@@ -133,7 +132,4 @@ final class Fold implements StoredHistory.Listener, Consequences {
 
     @Override
     public void site(SiteMemory site) {}
-
-    @Override
-    public void container(StorageState container) {}
 }

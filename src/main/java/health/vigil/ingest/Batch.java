@@ -9,18 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one transaction stores: messages in order of receipt, the judgement state after them, and what follows from it.
  */
-record Batch(
-        List<Item> items,
-        List<DeviceRow> devices,
-        List<SiteRow> sites,
-        List<ContainerRow> containers,
-        List<AlarmChange> changes) {
+record Batch(List<Item> items, List<DeviceRow> devices, List<SiteRow> sites, List<AlarmChange> changes) {
     /** A device's state, written out at the moment the batch was closed. */
     record DeviceRow(int key, @Nullable Instant heardAt, @Nullable Presence presence, String state) {}
 
     record SiteRow(String site, String state) {}
-
-    record ContainerRow(String container, String state) {}
 
     void acknowledge() {
         items.forEach(item -> item.inbound().acknowledge().run());

@@ -4,12 +4,9 @@ import health.vigil.rules.AlarmChange;
 import health.vigil.rules.Consequences;
 import health.vigil.rules.DeviceMemory;
 import health.vigil.rules.SiteMemory;
-import health.vigil.rules.StorageState;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -20,7 +17,6 @@ final class BatchBuilder implements Consequences {
     private final List<Item> items = new ArrayList<>();
     private final Set<DeviceMemory> devices = new LinkedHashSet<>();
     private final Set<SiteMemory> sites = new LinkedHashSet<>();
-    private final Map<String, StorageState> containers = new LinkedHashMap<>();
     private final List<AlarmChange> changes = new ArrayList<>();
     private int readings;
 
@@ -49,13 +45,8 @@ final class BatchBuilder implements Consequences {
         sites.add(site);
     }
 
-    @Override
-    public void container(StorageState container) {
-        containers.put(container.container(), container);
-    }
-
     boolean isEmpty() {
-        return items.isEmpty() && devices.isEmpty() && sites.isEmpty() && containers.isEmpty() && changes.isEmpty();
+        return items.isEmpty() && devices.isEmpty() && sites.isEmpty() && changes.isEmpty();
     }
 
     boolean isFull(IngestConfig config) {
@@ -68,9 +59,6 @@ final class BatchBuilder implements Consequences {
                 devices.stream().flatMap(this::row).toList(),
                 sites.stream()
                         .map(site -> new Batch.SiteRow(site.site(), codec.write(site.state())))
-                        .toList(),
-                containers.values().stream()
-                        .map(container -> new Batch.ContainerRow(container.container(), codec.write(container)))
                         .toList(),
                 List.copyOf(changes));
     }

@@ -10,10 +10,10 @@ import java.util.ArrayList;
  * is in the new ones; then the state after them and what follows from it.
  */
 final class BatchWriter {
-    private final AlarmSink alarms;
+    private final Sinks sinks;
 
-    BatchWriter(AlarmSink alarms) {
-        this.alarms = alarms;
+    BatchWriter(Sinks sinks) {
+        this.sinks = sinks;
     }
 
     Outcome write(Connection transaction, Batch batch) throws SQLException {
@@ -32,9 +32,7 @@ final class BatchWriter {
         DueDayTable.insert(transaction, fresh);
         AccountingTable.add(transaction, items, fates);
         StateTables.write(transaction, batch);
-        if (!batch.changes().isEmpty()) {
-            alarms.record(transaction, batch.changes());
-        }
+        sinks.record(transaction, batch, fresh);
         return new Outcome(fates, readings);
     }
 }

@@ -17,16 +17,16 @@ final class Committer {
     private static final Logger LOG = Logger.getLogger(Committer.class);
 
     private final BatchStore store;
-    private final AlarmSink alarms;
+    private final Sinks sinks;
     private final IngestMetrics metrics;
     private final IngestConfig config;
     private final BlockingQueue<Batch> handover = new ArrayBlockingQueue<>(1);
     private final Semaphore free = new Semaphore(1);
     private final Thread thread = new Thread(this::run, "vigil-committer");
 
-    Committer(BatchStore store, AlarmSink alarms, IngestMetrics metrics, IngestConfig config) {
+    Committer(BatchStore store, Sinks sinks, IngestMetrics metrics, IngestConfig config) {
         this.store = store;
-        this.alarms = alarms;
+        this.sinks = sinks;
         this.metrics = metrics;
         this.config = config;
     }
@@ -63,9 +63,7 @@ final class Committer {
                 batch.acknowledge();
                 free.release();
                 metrics.committed(batch, outcome, Duration.ofNanos(System.nanoTime() - started));
-                if (!batch.changes().isEmpty()) {
-                    alarms.committed();
-                }
+                sinks.committed(batch);
             }
         } catch (InterruptedException e) {
             store.close();

@@ -35,7 +35,7 @@ public interface IngestConfig {
     @WithDefault("24h")
     Duration futureAbsurd();
 
-    /** How often silence and storage clocks are looked at. */
+    /** How often silence is looked at. */
     @WithDefault("1s")
     Duration tick();
 
@@ -49,8 +49,4 @@ public interface IngestConfig {
     /** A statement that takes longer is ended and the transaction tried again. */
     @WithDefault("30s")
     Duration statementTimeout();
-
-    /** How long a container that left its store is remembered, so that a late scan does not restart its clock. */
-    @WithDefault("720h")
-    Duration rememberContainers();
 }

@@ -8,6 +8,7 @@ import health.vigil.rules.Evaluator;
 import health.vigil.rules.StateEvents;
 import health.vigil.telemetry.Decoders;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -17,6 +18,7 @@ import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -31,7 +33,7 @@ class IngestLifecycle {
     private final Multi<Message<byte[]>> messages;
     private final Registry registry;
     private final RuleBooks ruleBooks;
-    private final AlarmSink alarms;
+    private final Sinks sinks;
     private final DataSource database;
     private final IngestConfig config;
     private final MeterRegistry meters;
@@ -47,6 +49,7 @@ class IngestLifecycle {
             Registry registry,
             RuleBooks ruleBooks,
             AlarmSink alarms,
+            @All List<EventSink> events,
             DataSource database,
             IngestConfig config,
             MeterRegistry meters,
@@ -57,7 +60,7 @@ class IngestLifecycle {
         this.messages = messages;
         this.registry = registry;
         this.ruleBooks = ruleBooks;
-        this.alarms = alarms;
+        this.sinks = new Sinks(alarms, events);
         this.database = database;
         this.config = config;
         this.meters = meters;
@@ -72,14 +75,14 @@ class IngestLifecycle {
         var codec = new StateCodec(registry.catalogue());
         var snapshot = registry.snapshot();
         var evaluator = new Evaluator(new StateEvents(registry.catalogue()));
-        new StateStore(database, codec).load(snapshot, clock.instant().minus(config.rememberContainers()), evaluator);
+        new StateStore(database, codec).load(snapshot, evaluator);
         var decoders = new Decoders(
                 registry.catalogue(),
                 new Decoders.Limits(config.maxFrameBytes(), config.futureTolerance(), config.futureAbsurd()));
         var metrics = new IngestMetrics(meters, clock, () -> intake == null ? 0 : intake.waiting());
-        var writer = new BatchWriter(alarms);
+        var writer = new BatchWriter(sinks);
         var committer =
-                new Committer(new BatchStore(database, writer, config.statementTimeout()), alarms, metrics, config);
+                new Committer(new BatchStore(database, writer, config.statementTimeout()), sinks, metrics, config);
         intake = new Intake(
                 new Assessment(decoders, evaluator), evaluator, codec, committer, config, clock, broker::up, bind());
         intake.start();

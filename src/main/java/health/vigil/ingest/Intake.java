@@ -151,7 +151,6 @@ final class Intake {
         }
         lastTick = now;
         evaluator.tick(now, listeningSince, batch);
-        evaluator.forgetContainersLeftBefore(now.minus(config.rememberContainers()));
     }
 
     private void handOver() throws InterruptedException {

@@ -20,7 +20,6 @@ import health.vigil.rules.Memory;
 import health.vigil.rules.RuleState;
 import health.vigil.rules.SilenceState;
 import health.vigil.rules.SiteMemory;
-import health.vigil.rules.StorageState;
 import health.vigil.rules.Window;
 import health.vigil.telemetry.Checks;
 import health.vigil.telemetry.Field;
@@ -222,14 +221,6 @@ final class StateCodec {
 
     SiteMemory.State readSite(String json) {
         return bound(tree(json), SiteMemory.State.class);
-    }
-
-    String write(StorageState container) {
-        return json(out -> mapper.writeValue(out, container));
-    }
-
-    StorageState readContainer(String json) {
-        return bound(tree(json), StorageState.class);
     }
 
     private static @Nullable Instant instant(JsonNode node, String name) {

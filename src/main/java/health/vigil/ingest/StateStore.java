@@ -4,7 +4,6 @@ import health.vigil.registry.Device;
 import health.vigil.registry.RegistrySnapshot;
 import health.vigil.rules.Evaluator;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -19,13 +18,9 @@ final class StateStore {
         this.codec = codec;
     }
 
-    void load(RegistrySnapshot registry, Instant containersLeftAfter, Evaluator evaluator) throws SQLException {
+    void load(RegistrySnapshot registry, Evaluator evaluator) throws SQLException {
         loadDevices(registry, evaluator);
         load("SELECT site, state FROM site_state", (site, state) -> evaluator.restore(site, codec.readSite(state)));
-        load(
-                "SELECT container, state FROM container_state",
-                (container, state) -> evaluator.restore(codec.readContainer(state)));
-        evaluator.forgetContainersLeftBefore(containersLeftAfter);
     }
 
     private void loadDevices(RegistrySnapshot registry, Evaluator evaluator) throws SQLException {

@@ -10,7 +10,6 @@ final class StateTables {
     static void write(Connection transaction, Batch batch) throws SQLException {
         var devices = batch.devices();
         var sites = batch.sites();
-        var containers = batch.containers();
         if (!devices.isEmpty()) {
             new Unnest<>(transaction, devices)
                     .integer("device_key", Batch.DeviceRow::key)
@@ -37,16 +36,6 @@ final class StateTables {
                             INSERT INTO site_state (site, state)
                             SELECT site, state FROM {rows}
                             ON CONFLICT (site) DO UPDATE SET state = excluded.state""");
-        }
-        if (!containers.isEmpty()) {
-            new Unnest<>(transaction, containers)
-                    .text("container", Batch.ContainerRow::container)
-                    .text("state", Batch.ContainerRow::state)
-                    .update(
-                            """
-                            INSERT INTO container_state (container, state)
-                            SELECT container, state FROM {rows}
-                            ON CONFLICT (container) DO UPDATE SET state = excluded.state""");
         }
     }
 }

@@ -11,8 +11,8 @@ import health.vigil.rules.Expression.Scope;
 import health.vigil.rules.MaintenanceOverrun;
 import health.vigil.rules.NoData;
 import health.vigil.rules.OpeningHours;
+import health.vigil.rules.ProcessCheck;
 import health.vigil.rules.Rule;
-import health.vigil.rules.StorageClock;
 import health.vigil.rules.ValueCondition;
 import java.time.Duration;
 import java.util.Comparator;
@@ -67,7 +67,7 @@ record DeviceKind(
                 shortest(current, of -> of instanceof NoData silence && !silence.perField() ? silence.silence() : null),
                 shortest(current, of -> of instanceof NoData silence && silence.perField() ? silence.silence() : null),
                 maintenance,
-                all(rules, StorageClock.class::isInstance),
+                all(rules, ProcessCheck.class::isInstance),
                 new Surroundings(site, samplingPoint, gateway.orElse(null), open),
                 timing(maintenance, liveFor));
     }

@@ -8,6 +8,7 @@ import health.vigil.rules.Input;
 import health.vigil.rules.Input.Aspect;
 import health.vigil.rules.Limit;
 import health.vigil.rules.Outage;
+import health.vigil.rules.ProcessCheck;
 import health.vigil.rules.RateOfChange;
 import health.vigil.rules.Rule;
 import health.vigil.rules.Spike;
@@ -58,7 +59,7 @@ record LimitCheck(Fields fields) {
         var unit = limit.unit();
         if (!(condition instanceof ValueCondition)) {
             Keys.check(limit.field() == null, "field: belongs to conditions on the values of one field only");
-            var expected = condition instanceof Expression || condition instanceof Outage ? "1" : "h";
+            var expected = unit(condition);
             Keys.check(
                     unit.equals(expected),
                     "unit: %s is in %s, not %s".formatted(limit.criterion().type(), expected, unit));
@@ -78,6 +79,14 @@ record LimitCheck(Fields fields) {
                     field.unit().equals(unit),
                     "unit: %s is measured in %s, not in %s".formatted(field.name(), field.unit(), unit));
         }
+    }
+
+    /** Of what is no condition on the values of a field. */
+    private static String unit(Condition condition) {
+        if (condition instanceof ProcessCheck check) {
+            return check.unit();
+        }
+        return condition instanceof Expression || condition instanceof Outage ? "1" : "h";
     }
 
     private static void checkDelay(String key, Duration delay) {

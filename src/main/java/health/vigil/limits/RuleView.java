@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import health.vigil.registry.Family;
 import health.vigil.rules.Gate;
 import health.vigil.rules.Limit;
-import health.vigil.rules.StorageClock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param unit         of the number that is limited; {@code h} for clocks and silence, {@code 1} for expressions
  * @param threshold    for above and below, in {@code unit}
  * @param inclusive    of above and below: the threshold itself is already a violation
- * @param storageClock age of a container at which the rule is broken
  * @param deadband     of above and below: how far back inside a value must come to count as returned
  * @param consequence  of nobody acting, where the priority follows from it
  * @param respond      how soon somebody must act, likewise
@@ -45,7 +43,6 @@ public record RuleView(
         ConditionView condition,
         @Nullable Double threshold,
         boolean inclusive,
-        @Nullable String storageClock,
         @Nullable SilenceView silence,
         String averaging,
         double deadband,
@@ -131,7 +128,6 @@ public record RuleView(
                 ConditionView.of(limit.criterion()),
                 single == null ? null : single.threshold(),
                 single != null && single.inclusive(),
-                condition instanceof StorageClock clock ? clock.limit().toString() : null,
                 limit.criterion().written() instanceof Silence silence ? SilenceView.of(silence) : null,
                 text(limit.averaging()),
                 single == null ? 0 : single.deadband(),

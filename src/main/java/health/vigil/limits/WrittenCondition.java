@@ -11,8 +11,6 @@ import health.vigil.rules.Outage;
 import health.vigil.rules.RateOfChange;
 import health.vigil.rules.Shift;
 import health.vigil.rules.Spike;
-import health.vigil.rules.StorageClock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,11 +43,11 @@ record WrittenCondition(
         @Nullable String expression,
         @Nullable Scope scope,
         @Nullable Silence silence,
-        @Nullable Duration storageClock,
+        @Nullable WrittenProcess process,
         @Nullable MaintenanceOverrun maintenance,
         @Nullable Outage outage) {
     private static final String KINDS = "above, below, rate_of_change, spike, flat_line, parked, mean, daily_mean,"
-            + " time_out_of_range, dose, shift, expression, silence, storage_clock, maintenance, outage";
+            + " time_out_of_range, dose, shift, expression, silence, process, maintenance, outage";
 
     Criterion criterion(ExpressionCompiler compiler, @Nullable Family family) {
         var given = given(compiler, family);
@@ -116,8 +114,8 @@ record WrittenCondition(
         if (silence != null) {
             given.add(new Criterion("silence", silence, silence::of));
         }
-        if (storageClock != null) {
-            given.add(Criterion.of("storage_clock", new StorageClock(storageClock)));
+        if (process != null) {
+            given.add(Criterion.of("process", process, process.condition()));
         }
         if (maintenance != null) {
             given.add(Criterion.of("maintenance", maintenance));

@@ -124,7 +124,7 @@ class AudienceResource {
                         own.expressions().stream(),
                         Stream.of(own.noData(), own.fieldNoData(), own.maintenance())
                                 .filter(Objects::nonNull),
-                        own.storage().stream(),
+                        own.process().stream(),
                         book.ofSite(device.site()).stream())
                 .flatMap(rules -> rules);
     }

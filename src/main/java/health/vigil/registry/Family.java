@@ -27,7 +27,8 @@ public enum Family {
             List.of("storage", "transport"),
             List.of("refrigerated", "frozen", "ultra_cold"),
             List.of()),
-    MEDICAL_WASTE("医疗废物", "Medical waste", List.of("ward", "temporary_store"), List.of(), List.of()),
+    MEDICAL_WASTE(
+            "医疗废物", "Medical waste", List.of("ward", "temporary_store", "vehicle", "plant"), List.of(), List.of()),
     RADIATION(
             "放射",
             "Radiation",

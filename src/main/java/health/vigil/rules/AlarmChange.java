@@ -16,7 +16,7 @@ public sealed interface AlarmChange {
      * The condition held for its on-delay.
      *
      * @param device    registry id of the device; for an alarm of a whole site or gateway the one that stands for it
-     * @param container the waste container, for storage clocks only
+     * @param container the item of a {@link Breach}: the container, trip, manifest, consignment or vehicle concerned
      * @param field     the field concerned, where there is one
      * @param ofSite    it concerns the whole site of the device
      * @param members   the devices that this one alarm stands for, where it groups several; empty otherwise
@@ -58,8 +58,8 @@ public sealed interface AlarmChange {
         RETURNED,
         /** The device reports again. */
         HEARD_AGAIN,
-        /** The container has left temporary storage. */
-        LEFT_STORAGE,
+        /** The breach of a rule on a process is over, or it came out that there was none. */
+        SETTLED,
         /** The rule was withdrawn, or its edition is no longer in force. */
         RULE_WITHDRAWN,
         /** One alarm for the common cause has taken its place. */

@@ -8,6 +8,4 @@ public interface Consequences {
     void device(DeviceMemory device);
 
     void site(SiteMemory site);
-
-    void container(StorageState container);
 }

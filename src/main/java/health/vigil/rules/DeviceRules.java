@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param noData         the {@link NoData} rule on the device, if silence is watched
  * @param fieldNoData    the {@link NoData} rule on each field, likewise
  * @param maintenance    the {@link MaintenanceOverrun} rule, if it is watched
- * @param storage        {@link StorageClock} rules for the containers that this device reports
+ * @param process        {@link ProcessCheck} rules on what this device reports of waste or vaccine
  * @param surroundings   where the device stands
  * @param timing         what is normal about its time
  */
@@ -24,7 +24,7 @@ public record DeviceRules(
         @Nullable Rule noData,
         @Nullable Rule fieldNoData,
         @Nullable Rule maintenance,
-        List<Rule> storage,
+        List<Rule> process,
         Surroundings surroundings,
         Timing timing) {
     public static final DeviceRules NONE = new DeviceRules(
@@ -33,7 +33,7 @@ public record DeviceRules(
     public DeviceRules {
         values = Map.copyOf(values);
         expressions = List.copyOf(expressions);
-        storage = List.copyOf(storage);
+        process = List.copyOf(process);
     }
 
     public List<Rule> valuesOf(String field) {

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,6 @@ public final class Evaluator {
     private final StateEvents events;
     private final Map<String, DeviceMemory> devices = new HashMap<>();
     private final Map<String, SiteMemory> sites = new HashMap<>();
-    private final Map<String, StorageState> containers = new TreeMap<>();
     private final Outages outages = new Outages();
     private List<DeviceMemory> ordered = List.of();
     private RuleBook book = RuleBook.EMPTY;
@@ -38,10 +36,6 @@ public final class Evaluator {
 
     public void restore(String site, SiteMemory.State state) {
         sites.computeIfAbsent(site, SiteMemory::new).restore(state);
-    }
-
-    public void restore(StorageState container) {
-        containers.put(container.container(), container);
     }
 
     /** Takes the rules that are in force from here on, and lets go of those that were withdrawn. */
@@ -166,29 +160,19 @@ public final class Evaluator {
         return readings;
     }
 
-    /** Folds an event in: a container's scan, a maintenance, or a state such as a door's. */
+    /** Folds an event in: a maintenance, or a state such as a door's. A container's scan is custody's to judge. */
     public void judge(String device, DeviceEvent event, Instant receivedAt, Consequences out) {
-        var memory = device(device);
         if (event.type().ofContainer()) {
-            event.containerId().ifPresent(container -> judgeContainer(device, container, event, out));
             return;
         }
+        var memory = device(device);
         memory.event(event);
         out.device(memory);
         judge(device, events.of(event), receivedAt, out);
     }
 
-    private void judgeContainer(String reporter, String container, DeviceEvent event, Consequences out) {
-        var judged = containers
-                .getOrDefault(container, StorageState.unseen(container))
-                .on(reporter, event);
-        containers.put(container, judged.state());
-        judged.changes().forEach(out::change);
-        out.container(judged.state());
-    }
-
     /**
-     * Lets time pass by the service's clock: silence, outages, storage clocks, days that are over.
+     * Lets time pass by the service's clock: silence, outages, days that are over.
      *
      * @param listeningSince since when this service has been able to hear
      */
@@ -198,18 +182,6 @@ public final class Evaluator {
             var hold = outages.hold(book.outage(), device);
             if (device.tick(now, listeningSince, hold, out::change)) {
                 out.device(device);
-            }
-        }
-        for (var entry : containers.entrySet()) {
-            var before = entry.getValue();
-            var rules = before.device() == null
-                    ? List.<Rule>of()
-                    : book.of(before.device()).storage();
-            var judged = before.tick(rules, now);
-            if (judged.state() != before) {
-                entry.setValue(judged.state());
-                out.container(judged.state());
-                judged.changes().forEach(out::change);
             }
         }
     }
@@ -226,10 +198,6 @@ public final class Evaluator {
                 out.device(device);
             }
         }
-    }
-
-    public void forgetContainersLeftBefore(Instant cutoff) {
-        containers.values().removeIf(c -> c.leftAt() != null && c.leftAt().isBefore(cutoff));
     }
 
     private DeviceMemory device(String device) {

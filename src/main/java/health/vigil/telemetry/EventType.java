@@ -5,6 +5,7 @@ import java.util.Optional;
 
 /** What a device may report on its event topic. */
 public enum EventType {
+    CONTAINER_GENERATED("container.generated"),
     CONTAINER_PACKED("container.packed"),
     CONTAINER_COLLECTED("container.collected"),
     CONTAINER_STORED("container.stored"),
@@ -13,8 +14,20 @@ public enum EventType {
     CONTAINER_ARRIVED("container.arrived"),
     CONTAINER_ACCEPTED("container.accepted"),
     CONTAINER_REJECTED("container.rejected"),
+    CONTAINER_PLANT_STORED("container.plant_stored"),
     CONTAINER_TREATED("container.treated"),
+    CONTAINER_CLOSED("container.closed"),
+    CONTAINER_RETURNED("container.returned"),
+    CONTAINER_LOST("container.lost"),
+    CONTAINER_FOUND("container.found"),
+    CONTAINER_LEAKED("container.leaked"),
+    CONTAINER_EXEMPTED("container.exempted"),
+    CONTAINER_SEAL_BROKEN("container.seal_broken"),
     VEHICLE_POSITION("vehicle.position"),
+    VEHICLE_DEPARTED("vehicle.departed"),
+    VEHICLE_ARRIVED("vehicle.arrived"),
+    VEHICLE_WASHED("vehicle.washed"),
+    BIN_WASHED("bin.washed"),
     DOOR_OPENED("door.opened"),
     DOOR_CLOSED("door.closed"),
     POWER_LOST("power.lost"),

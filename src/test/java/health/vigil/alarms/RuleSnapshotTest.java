@@ -19,12 +19,12 @@ import health.vigil.rules.Outage;
 import health.vigil.rules.Parked;
 import health.vigil.rules.Period;
 import health.vigil.rules.Priority;
+import health.vigil.rules.ProcessCheck;
 import health.vigil.rules.RateOfChange;
 import health.vigil.rules.Rule;
 import health.vigil.rules.Shift;
 import health.vigil.rules.Source;
 import health.vigil.rules.Spike;
-import health.vigil.rules.StorageClock;
 import health.vigil.rules.TimeOutOfRange;
 import health.vigil.rules.ValueCondition;
 import health.vigil.rules.WindowMean;
@@ -69,7 +69,7 @@ class RuleSnapshotTest {
                 arguments(new Shift(5, Duration.ofDays(1)), null, "degC"),
                 arguments(EXPRESSION, null, "degC"),
                 arguments(new NoData(HALF_HOUR, true), 0.5, "h"),
-                arguments(new StorageClock(Duration.ofHours(48)), 48.0, "h"),
+                arguments(ProcessCheck.of(ProcessCheck.Kind.STORE_AGE, Duration.ofHours(48)), 48.0, "h"),
                 arguments(new MaintenanceOverrun(Duration.ofHours(4)), 4.0, "h"),
                 arguments(new Outage(Outage.Cause.POWER, 3), null, "degC"));
     }

@@ -11,7 +11,6 @@ import health.vigil.rules.DeviceMemory;
 import health.vigil.rules.Evaluator;
 import health.vigil.rules.SiteMemory;
 import health.vigil.rules.StateEvents;
-import health.vigil.rules.StorageState;
 import health.vigil.telemetry.Field;
 import health.vigil.telemetry.Flags;
 import health.vigil.telemetry.Reading;
@@ -102,7 +101,4 @@ public class EvaluatorBenchmark implements Consequences {
 
     @Override
     public void site(SiteMemory site) {}
-
-    @Override
-    public void container(StorageState container) {}
 }

@@ -13,7 +13,6 @@ import health.vigil.rules.Evaluator;
 import health.vigil.rules.OpeningHours;
 import health.vigil.rules.SiteMemory;
 import health.vigil.rules.StateEvents;
-import health.vigil.rules.StorageState;
 import health.vigil.telemetry.Channel;
 import health.vigil.telemetry.Decoders;
 import health.vigil.telemetry.Frame;
@@ -114,7 +113,4 @@ final class JudgementAlone implements Consequences {
 
     @Override
     public void site(SiteMemory site) {}
-
-    @Override
-    public void container(StorageState container) {}
 }

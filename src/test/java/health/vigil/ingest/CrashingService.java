@@ -9,11 +9,9 @@ import health.vigil.rules.DeviceMemory;
 import health.vigil.rules.Evaluator;
 import health.vigil.rules.SiteMemory;
 import health.vigil.rules.StateEvents;
-import health.vigil.rules.StorageState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +37,12 @@ final class CrashingService implements Consequences {
     // The store.
     private final Map<String, String> devices = new HashMap<>();
     private final Map<String, String> sites = new HashMap<>();
-    private final Map<String, String> containers = new HashMap<>();
     private final List<AlarmChange> told = new ArrayList<>();
 
     // The process.
     private Evaluator evaluator = start();
     private final Set<DeviceMemory> touchedDevices = new LinkedHashSet<>();
     private final Set<SiteMemory> touchedSites = new LinkedHashSet<>();
-    private final Map<String, StorageState> touchedContainers = new LinkedHashMap<>();
     private final List<AlarmChange> changes = new ArrayList<>();
 
     /** What was told, a line each. */
@@ -74,7 +70,6 @@ final class CrashingService implements Consequences {
         var trees = new HashMap<String, JsonNode>();
         devices.forEach((id, state) -> trees.put("device " + id, tree(state)));
         sites.forEach((id, state) -> trees.put("site " + id, tree(state)));
-        containers.forEach((id, state) -> trees.put("container " + id, tree(state)));
         return trees;
     }
 
@@ -122,7 +117,6 @@ final class CrashingService implements Consequences {
     void commit() {
         touchedDevices.forEach(device -> devices.put(device.device(), CODEC.write(device.state())));
         touchedSites.forEach(site -> sites.put(site.site(), CODEC.write(site.state())));
-        touchedContainers.forEach((id, container) -> containers.put(id, CODEC.write(container)));
         told.addAll(changes);
         forgetBatch();
     }
@@ -135,7 +129,6 @@ final class CrashingService implements Consequences {
     private void forgetBatch() {
         touchedDevices.clear();
         touchedSites.clear();
-        touchedContainers.clear();
         changes.clear();
     }
 
@@ -143,7 +136,6 @@ final class CrashingService implements Consequences {
         var fresh = new Evaluator(new StateEvents(Fixture.CATALOGUE));
         devices.forEach((id, state) -> fresh.restore(id, CODEC.readDevice(state)));
         sites.forEach((id, state) -> fresh.restore(id, CODEC.readSite(state)));
-        containers.forEach((id, state) -> fresh.restore(CODEC.readContainer(state)));
         fresh.bind(Fixture.BOOK, Instant.EPOCH, this);
         return fresh;
     }
@@ -161,10 +153,5 @@ final class CrashingService implements Consequences {
     @Override
     public void site(SiteMemory site) {
         touchedSites.add(site);
-    }
-
-    @Override
-    public void container(StorageState container) {
-        touchedContainers.put(container.container(), container);
     }
 }

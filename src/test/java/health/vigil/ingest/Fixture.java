@@ -21,13 +21,13 @@ import health.vigil.rules.Outage;
 import health.vigil.rules.OutageRules;
 import health.vigil.rules.Parked;
 import health.vigil.rules.Priority;
+import health.vigil.rules.ProcessCheck;
 import health.vigil.rules.RateOfChange;
 import health.vigil.rules.Rule;
 import health.vigil.rules.RuleBook;
 import health.vigil.rules.Shift;
 import health.vigil.rules.Source;
 import health.vigil.rules.Spike;
-import health.vigil.rules.StorageClock;
 import health.vigil.rules.TimeOutOfRange;
 import health.vigil.rules.ValueCondition;
 import health.vigil.rules.WindowMean;
@@ -71,7 +71,11 @@ final class Fixture {
                 rule("silent", new NoData(Duration.ofMinutes(4), false), Duration.ZERO, Gate.ALWAYS),
                 rule("silent field", new NoData(Duration.ofMinutes(5), true), Duration.ZERO, Gate.ALWAYS),
                 rule("overrun", new MaintenanceOverrun(Duration.ofMinutes(20)), Duration.ZERO, Gate.ALWAYS),
-                List.of(rule("stored", new StorageClock(Duration.ofHours(48)), Duration.ZERO, Gate.ALWAYS)),
+                List.of(rule(
+                        "stored",
+                        ProcessCheck.of(ProcessCheck.Kind.STORE_AGE, Duration.ofHours(48)),
+                        Duration.ZERO,
+                        Gate.ALWAYS)),
                 new Surroundings("works", device, device.equals("room") ? null : "inlet", OpeningHours.ALWAYS),
                 new Timing(MINUTE, Duration.ofMinutes(3), Duration.ofMinutes(15), Duration.ofMinutes(20)));
     }

@@ -12,7 +12,6 @@ import health.vigil.rules.OutageRules;
 import health.vigil.rules.RuleBook;
 import health.vigil.rules.SiteMemory;
 import health.vigil.rules.StateEvents;
-import health.vigil.rules.StorageState;
 import health.vigil.telemetry.FieldCatalogue;
 import health.vigil.telemetry.Flags;
 import health.vigil.telemetry.Reading;
@@ -116,8 +115,5 @@ class StateCodecTest {
 
         @Override
         public void site(SiteMemory site) {}
-
-        @Override
-        public void container(StorageState container) {}
     }
 }

@@ -13,7 +13,7 @@ import health.vigil.rules.Limit;
 import health.vigil.rules.MaintenanceOverrun;
 import health.vigil.rules.OpeningHours;
 import health.vigil.rules.Outage;
-import health.vigil.rules.StorageClock;
+import health.vigil.rules.ProcessCheck;
 import health.vigil.rules.TimeOutOfRange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -138,7 +138,9 @@ record Expectation(
                 ? bound.direction().name().toLowerCase(Locale.ROOT)
                 : limit.criterion().typical() instanceof Dose
                         ? "above"
-                        : limit.criterion().type();
+                        : limit.criterion().typical() instanceof ProcessCheck check
+                                ? check.kind().text()
+                                : limit.criterion().type();
     }
 
     private static BigDecimal number(LimitEntry limit) {
@@ -150,8 +152,8 @@ record Expectation(
         if (condition instanceof Dose dose) {
             return BigDecimal.valueOf(dose.most());
         }
-        if (condition instanceof StorageClock clock) {
-            return BigDecimal.valueOf(clock.limit().toHours());
+        if (condition instanceof ProcessCheck check) {
+            return check.limit() == null ? BigDecimal.ZERO : BigDecimal.valueOf(check.limit());
         }
         if (condition instanceof MaintenanceOverrun overrun) {
             return BigDecimal.valueOf(overrun.cap().toHours());
@@ -167,7 +169,7 @@ record Expectation(
     private static boolean isInclusive(LimitEntry limit) {
         var condition = limit.criterion().typical();
         var bound = bound(condition);
-        return bound != null ? bound.inclusive() : condition instanceof StorageClock || condition instanceof Outage;
+        return bound != null ? bound.inclusive() : condition instanceof ProcessCheck || condition instanceof Outage;
     }
 
     private static @Nullable Limit bound(Condition condition) {

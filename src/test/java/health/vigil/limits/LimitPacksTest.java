@@ -68,7 +68,7 @@ class LimitPacksTest {
             field: ph            | deadband: 0                   | gb1.ph.high | field: is missing
             field: ph            | field: acidity                | gb1.ph.high | field: the catalogue has no acidity
             unit: "1"            | unit: mg/L                    | gb1.ph.high | unit: ph is measured in 1, not in mg/L
-            above: 8.5           | storage_clock: PT48H          | gb1.ph.high | field: belongs to conditions on the values
+            above: 8.5           | process: {check: active_twice} | gb1.ph.high | field: belongs to conditions on the values
             plant_outlet         | plant_outfall                 | gb1.ph.high | applies.sampling_point: plant_outfall is not
             [free_chlorine]      | [bleach]                      | gb1.ph.high | applies.disinfectant: bleach is not one of
             drinking_water       | mineral_water                 | gb1.ph.high | applies.family:

@@ -11,8 +11,8 @@ import health.vigil.rules.DeviceRules;
 import health.vigil.rules.NoData;
 import health.vigil.rules.OpeningHours;
 import health.vigil.rules.Priority;
+import health.vigil.rules.ProcessCheck;
 import health.vigil.rules.Rule;
-import health.vigil.rules.StorageClock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -108,14 +108,20 @@ class RuleBooksTest {
     }
 
     @Test
-    void startTheStorageClockForMedicalWasteOnly() {
+    void bindTheClocksOfTheStoreToMedicalWasteOnly() {
         var ward = Expectation.device(Family.MEDICAL_WASTE, "ward", null, null, MINUTE);
 
-        assertThat(rulesOf(ward).storage())
-                .extracting(rule -> ((StorageClock) rule.condition()).limit().toHours(), Rule::priority)
+        assertThat(clocksOfTheStore(ward))
+                .extracting(rule -> ((ProcessCheck) rule.condition()).time().toHours(), Rule::priority)
                 .containsExactlyInAnyOrder(
                         tuple(24L, Priority.LOW), tuple(36L, Priority.MEDIUM), tuple(48L, Priority.HIGH));
-        assertThat(rulesOf(coldStore(MINUTE)).storage()).isEmpty();
+        assertThat(clocksOfTheStore(coldStore(MINUTE))).isEmpty();
+    }
+
+    private static List<Rule> clocksOfTheStore(Device device) {
+        return rulesOf(device).process().stream()
+                .filter(rule -> ((ProcessCheck) rule.condition()).kind() == ProcessCheck.Kind.STORE_AGE)
+                .toList();
     }
 
     @Test
@@ -159,7 +165,7 @@ class RuleBooksTest {
         return Stream.of(
                         rules.values().values().stream().flatMap(List::stream),
                         rules.expressions().stream(),
-                        rules.storage().stream(),
+                        rules.process().stream(),
                         Stream.ofNullable(rules.maintenance()),
                         Stream.ofNullable(rules.fieldNoData()),
                         Stream.ofNullable(rules.noData()))

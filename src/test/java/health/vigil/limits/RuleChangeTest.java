@@ -6,9 +6,9 @@ import health.vigil.rules.Amendment;
 import health.vigil.rules.Limit;
 import health.vigil.rules.Period;
 import health.vigil.rules.Priority;
+import health.vigil.rules.ProcessCheck;
 import health.vigil.rules.Rule;
 import health.vigil.rules.Source;
-import health.vigil.rules.StorageClock;
 import health.vigil.web.Fault;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,7 +103,7 @@ class RuleChangeTest {
                 "Clock",
                 null,
                 "h",
-                new StorageClock(Duration.ofHours(48)),
+                ProcessCheck.of(ProcessCheck.Kind.STORE_AGE, Duration.ofHours(48)),
                 Duration.ZERO,
                 Duration.ZERO,
                 Priority.HIGH,

@@ -95,8 +95,8 @@ class RulesResourceTest {
     void tellsClocksAndSilence() {
         assertThat(resource.one("medical-waste-regulation-2011.storage.48h", Optional.empty())
                         .rule())
-                .extracting(rule -> rule.condition().type(), RuleView::storageClock, RuleView::threshold)
-                .containsExactly("storage_clock", "PT48H", null);
+                .extracting(rule -> rule.condition().type(), RuleView::unit, RuleView::threshold)
+                .containsExactly("process", "h", null);
         assertThat(resource.one("eng-silence.radiation", Optional.empty()).rule())
                 .extracting(rule -> rule.condition().type(), RuleView::silence)
                 .containsExactly("silence", new RuleView.SilenceView(3, "PT2M", false));
@@ -117,7 +117,7 @@ class RulesResourceTest {
             eng-medical-wastewater.total_residual_chlorine.parked | {"type": "parked", "above": 0.5, "margin": 0.05, "tolerance": 0.01, "within": "PT24H"}
             eng-vaccine-cold-chain.door_open | {"type": "expression", "text": "door_open == 1", "scope": "device", "inputs": ["door_open"]}
             eng-silence.radiation.field | {"type": "silence", "intervals": 3, "at_least": "PT24H", "per_field": true}
-            eng-medical-waste.storage.36h | {"type": "storage_clock", "limit": "PT36H"}
+            eng-medical-waste.storage.36h | {"type": "process", "check": "store_age", "after": "PT36H"}
             eng-maintenance.radiation | {"type": "maintenance", "cap": "PT4H"}
             eng-outage.gateway | {"type": "outage", "cause": "gateway", "least": 2}
             """)

@@ -9,7 +9,6 @@ import health.vigil.rules.Rule;
 import health.vigil.rules.RuleBook;
 import health.vigil.rules.SiteMemory;
 import health.vigil.rules.StateEvents;
-import health.vigil.rules.StorageState;
 import health.vigil.telemetry.DeviceEvent;
 import health.vigil.telemetry.EventType;
 import health.vigil.telemetry.Flags;
@@ -98,11 +97,6 @@ final class Trial implements Consequences {
     }
 
     /** A container of medical waste is put into the store at this moment. */
-    Trial stored(String container) {
-        evaluator.judge(device, new DeviceEvent(EventType.CONTAINER_STORED, now, container, "{}"), now, this);
-        return this;
-    }
-
     /** It is heard at this moment, without a value. */
     Trial heard() {
         evaluator.heard(device, now, this);
@@ -140,7 +134,4 @@ final class Trial implements Consequences {
 
     @Override
     public void site(SiteMemory site) {}
-
-    @Override
-    public void container(StorageState container) {}
 }

@@ -195,7 +195,4 @@ final class Story implements Consequences {
 
     @Override
     public void site(SiteMemory site) {}
-
-    @Override
-    public void container(StorageState container) {}
 }

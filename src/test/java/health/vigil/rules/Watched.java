@@ -148,7 +148,4 @@ final class Watched implements Consequences {
 
     @Override
     public void site(SiteMemory site) {}
-
-    @Override
-    public void container(StorageState container) {}
 }

@@ -1,5 +1,8 @@
 package health.vigil.notify.routing;
 
+import health.vigil.calendar.CalendarYear;
+import health.vigil.calendar.WorkingCalendar;
+import health.vigil.calendar.WorkingHours;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -26,6 +29,7 @@ final class CalendarReader {
 
     private static WorkingCalendar calendar(Written document) {
         document.only("calendars", "id", "name", "name_en", "hours", "hours_evidence", "years");
+        document.name();
         document.text("hours_evidence");
         var years = new HashMap<Integer, CalendarYear>();
         document.part("years").each(key -> {
@@ -37,7 +41,7 @@ final class CalendarReader {
             }
             return key;
         });
-        return new WorkingCalendar(document.id("id"), document.name(), hours(document), years);
+        return new WorkingCalendar(document.id("id"), hours(document), years);
     }
 
     private static List<WorkingHours> hours(Written document) {

@@ -1,5 +1,6 @@
 package health.vigil.notify.routing;
 
+import health.vigil.calendar.WorkingCalendar;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -57,6 +58,10 @@ public final class Routes {
         return sets.values().stream()
                 .flatMap(set -> set.departments().keySet().stream())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    WorkingCalendar calendar(String id) {
+        return Optional.ofNullable(calendars.get(id)).orElseGet(() -> WorkingCalendar.ofWeekends(id));
     }
 
     /** What should be seen to, for instance a calendar that does not know the holidays ahead. */

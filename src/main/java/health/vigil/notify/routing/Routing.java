@@ -1,5 +1,7 @@
 package health.vigil.notify.routing;
 
+import health.vigil.calendar.Calendars;
+import health.vigil.calendar.WorkingCalendar;
 import health.vigil.registry.Registry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -21,7 +23,7 @@ import org.jboss.logging.Logger;
 
 /** The imported routing sets, at hand without a look into the database. */
 @ApplicationScoped
-public class Routing {
+public class Routing implements Calendars {
     private static final Logger LOG = Logger.getLogger(Routing.class);
 
     private final DataSource database;
@@ -44,6 +46,11 @@ public class Routing {
     /** As known at the last look. */
     public Routes routes() {
         return state.routes();
+    }
+
+    @Override
+    public WorkingCalendar of(String calendar) {
+        return state.routes().calendar(calendar);
     }
 
     /** As committed by now, for who writes in this transaction what shall be told. */

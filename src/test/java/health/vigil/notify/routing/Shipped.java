@@ -1,5 +1,6 @@
 package health.vigil.notify.routing;
 
+import health.vigil.calendar.WorkingCalendar;
 import health.vigil.registry.DivisionCode;
 import health.vigil.registry.FieldCatalogueFile;
 import health.vigil.registry.Level;

@@ -1,4 +1,4 @@
-package health.vigil.notify.routing;
+package health.vigil.calendar;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -10,20 +10,20 @@ import java.util.Set;
  * @param source      the notice that says so
  * @param workingDays Saturdays and Sundays that are worked, 调休
  */
-record CalendarYear(String source, List<Holiday> holidays, Set<LocalDate> workingDays) {
+public record CalendarYear(String source, List<Holiday> holidays, Set<LocalDate> workingDays) {
     /** @param to last day of it */
-    record Holiday(String name, LocalDate from, LocalDate to) {
-        boolean contains(LocalDate day) {
+    public record Holiday(String name, LocalDate from, LocalDate to) {
+        public boolean contains(LocalDate day) {
             return !day.isBefore(from) && !day.isAfter(to);
         }
     }
 
-    CalendarYear {
+    public CalendarYear {
         holidays = List.copyOf(holidays);
         workingDays = Set.copyOf(workingDays);
     }
 
-    boolean isHoliday(LocalDate day) {
+    public boolean isHoliday(LocalDate day) {
         return holidays.stream().anyMatch(holiday -> holiday.contains(day));
     }
 }

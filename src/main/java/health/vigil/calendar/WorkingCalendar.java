@@ -1,4 +1,4 @@
-package health.vigil.notify.routing;
+package health.vigil.calendar;
 
 import health.vigil.rules.LocalDay;
 import java.time.DayOfWeek;
@@ -17,11 +17,11 @@ import java.util.stream.Stream;
  * @param hours of every working day, in order
  * @param years those that it covers; of others only the weekends are known
  */
-record WorkingCalendar(String id, Name name, List<WorkingHours> hours, Map<Integer, CalendarYear> years) {
+public record WorkingCalendar(String id, List<WorkingHours> hours, Map<Integer, CalendarYear> years) {
     /** How long before an uncovered year begins it is warned of: as long as the longest wait. */
     private static final int AHEAD_DAYS = 31;
 
-    WorkingCalendar {
+    public WorkingCalendar {
         hours = List.copyOf(hours);
         years = Map.copyOf(years);
         if (hours.isEmpty()) {
@@ -29,15 +29,35 @@ record WorkingCalendar(String id, Name name, List<WorkingHours> hours, Map<Integ
         }
     }
 
-    boolean isWorkingDay(LocalDate day) {
+    public boolean isWorkingDay(LocalDate day) {
         var weekend = isWeekend(day);
         return Optional.ofNullable(years.get(day.getYear()))
                 .map(year -> weekend ? year.workingDays().contains(day) : !year.isHoliday(day))
                 .orElse(!weekend);
     }
 
+    /** Knows the weekends and no holiday: what is left where a calendar can't be used. */
+    public static WorkingCalendar ofWeekends(String id) {
+        return new WorkingCalendar(id, List.of(new WorkingHours(LocalTime.MIN, LocalTime.MAX)), Map.of());
+    }
+
+    /** The last of so many working days after a day, which itself does not count; the same day for none. */
+    public LocalDate workingDaysAfter(LocalDate from, int days) {
+        var day = from;
+        for (var left = days; left > 0; left -= isWorkingDay(day) ? 1 : 0) {
+            day = day.plusDays(1);
+        }
+        return day;
+    }
+
+    /** When a deadline of so many working days ends: with the last of them, at Beijing midnight. */
+    public Instant endOfWorkingDays(Instant from, int days) {
+        var last = workingDaysAfter(LocalDay.of(from).date(), days);
+        return last.plusDays(1).atStartOfDay(LocalDay.ZONE).toInstant();
+    }
+
     /** The moment at which so much working time has passed; the same moment for none. */
-    Instant plus(Instant from, Duration wait) {
+    public Instant plus(Instant from, Duration wait) {
         if (wait.isZero()) {
             return from;
         }
@@ -55,7 +75,7 @@ record WorkingCalendar(String id, Name name, List<WorkingHours> hours, Map<Integ
     }
 
     /** What users must know: years at hand whose holidays are unknown. */
-    List<String> warnings(Instant now) {
+    public List<String> warnings(Instant now) {
         var today = LocalDay.of(now).date();
         return Stream.of(today, today.plusDays(AHEAD_DAYS))
                 .map(LocalDate::getYear)
@@ -68,7 +88,7 @@ record WorkingCalendar(String id, Name name, List<WorkingHours> hours, Map<Integ
                 .toList();
     }
 
-    static boolean isWeekend(LocalDate day) {
+    public static boolean isWeekend(LocalDate day) {
         return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
     }
 
