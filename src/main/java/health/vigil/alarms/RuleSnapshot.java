@@ -93,6 +93,9 @@ public final class RuleSnapshot {
     /** Hours for what is about time, whatever the unit of the values. */
     public static String unit(Rule rule) {
         var condition = rule.condition();
+        if (condition instanceof ProcessCheck process) {
+            return process.unit();
+        }
         var time = condition instanceof TimeOutOfRange
                 || condition instanceof NoData
                 || condition instanceof MaintenanceOverrun;

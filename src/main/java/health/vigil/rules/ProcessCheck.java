@@ -9,6 +9,7 @@ import static health.vigil.rules.ProcessCheck.Parameter.WORKING_DAYS;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Objects;
@@ -186,7 +187,9 @@ public record ProcessCheck(
         private final Set<Parameter> parameters;
 
         Kind(Parameter... parameters) {
-            this.parameters = Set.copyOf(Arrays.asList(parameters));
+            var needed = EnumSet.noneOf(Parameter.class);
+            needed.addAll(Arrays.asList(parameters));
+            this.parameters = Collections.unmodifiableSet(needed);
         }
 
         /** As written in packs, for instance {@code store_age}. */

@@ -15,6 +15,7 @@ import health.vigil.rules.ProcessCheck;
 import health.vigil.rules.Rule;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -107,6 +108,30 @@ class RuleBooksTest {
         }
     }
 
+    /** What is wrong with a process shows at any device of its family. */
+    @Test
+    void bindRulesOnProcessesToTheWholeFamily() {
+        var waste = Family.MEDICAL_WASTE.samplingPoints().stream()
+                .map(point -> rulesOf(Expectation.device(Family.MEDICAL_WASTE, point, null, null, MINUTE))
+                        .process())
+                .distinct()
+                .toList();
+        var kindsOfWaste = waste.get(0).stream().map(RuleBooksTest::kind).toList();
+        var kindsOfVaccine = rulesOf(coldStore(MINUTE)).process().stream()
+                .map(RuleBooksTest::kind)
+                .toList();
+
+        assertThat(waste).hasSize(1);
+        assertThat(kindsOfWaste).doesNotContainAnyElementsOf(kindsOfVaccine);
+        assertThat(EnumSet.copyOf(Stream.concat(kindsOfWaste.stream(), kindsOfVaccine.stream())
+                        .toList()))
+                .containsExactly(ProcessCheck.Kind.values());
+    }
+
+    private static ProcessCheck.Kind kind(Rule rule) {
+        return ((ProcessCheck) rule.condition()).kind();
+    }
+
     @Test
     void bindTheClocksOfTheStoreToMedicalWasteOnly() {
         var ward = Expectation.device(Family.MEDICAL_WASTE, "ward", null, null, MINUTE);
@@ -120,7 +145,7 @@ class RuleBooksTest {
 
     private static List<Rule> clocksOfTheStore(Device device) {
         return rulesOf(device).process().stream()
-                .filter(rule -> ((ProcessCheck) rule.condition()).kind() == ProcessCheck.Kind.STORE_AGE)
+                .filter(rule -> kind(rule) == ProcessCheck.Kind.STORE_AGE)
                 .toList();
     }
 
@@ -165,7 +190,6 @@ class RuleBooksTest {
         return Stream.of(
                         rules.values().values().stream().flatMap(List::stream),
                         rules.expressions().stream(),
-                        rules.process().stream(),
                         Stream.ofNullable(rules.maintenance()),
                         Stream.ofNullable(rules.fieldNoData()),
                         Stream.ofNullable(rules.noData()))
