@@ -17,6 +17,10 @@ CREATE TABLE custody_event (
     CHECK ((device_id IS NULL) <> (actor IS NULL))
 );
 
+CREATE INDEX custody_event_trip ON custody_event ((body ->> 'trip')) WHERE body ->> 'trip' IS NOT NULL;
+-- The planned duration of a trip is told when the vehicle departs.
+CREATE INDEX device_event_departed ON device_event ((body ->> 'trip')) WHERE type = 'vehicle.departed';
+
 CREATE FUNCTION refuse_changing_custody() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     RAISE EXCEPTION 'what was reported of a container stays: % of custody_event refused', TG_OP
