@@ -2,15 +2,13 @@ package health.vigil.telemetry;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import health.vigil.telemetry.label.ContainerLabel;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 
 /** An event: one JSON object with {@code at}, {@code type} and what belongs to that type, kept as it was sent. */
 final class EventJson {
-    /** Container ids are keys of the store; printed labels are far shorter. */
-    static final int LONGEST_CONTAINER = 128;
-
     /** A number beyond ten to this power means nothing here, and the store's numbers end somewhere. */
     private static final int LARGEST_EXPONENT = 1000;
 
@@ -18,6 +16,7 @@ final class EventJson {
     private Optional<Instant> at = Optional.empty();
     private Optional<EventType> type = Optional.empty();
     private Optional<String> container = Optional.empty();
+    private Optional<ContainerLabel> label = Optional.empty();
     private boolean hasTime;
     private boolean hasType;
 
@@ -85,7 +84,7 @@ final class EventJson {
     }
 
     private static boolean isContainerId(String id) {
-        return !id.isBlank() && id.length() <= LONGEST_CONTAINER;
+        return !id.isBlank() && id.length() <= ContainerLabel.LONGEST_ID;
     }
 
     private static boolean isUnicode(String text) {
@@ -108,6 +107,7 @@ final class EventJson {
                 }
             }
             case "container" -> container = Json.text(json).filter(EventJson::isContainerId);
+            case "label" -> label = Json.text(json).map(ContainerLabel::parse);
             default -> {}
         }
     }
@@ -120,15 +120,27 @@ final class EventJson {
             findings.problem(Reason.MALFORMED, "there is no \"type\" of event");
         }
         type.ifPresent(known -> at.ifPresent(time -> {
-            if (known.ofContainer() && container.isEmpty()) {
-                findings.problem(
-                        Reason.MALFORMED,
-                        known.text() + " needs \"container\", the container's id of 1 to " + LONGEST_CONTAINER
-                                + " characters");
+            if (known.ofContainer()) {
+                ofContainer(known, time, body);
             } else {
-                var of = known.ofContainer() ? container.orElse(null) : null;
-                findings.event(new DeviceEvent(known, time, of, body));
+                findings.event(new DeviceEvent(known, time, null, body));
             }
         }));
+    }
+
+    private void ofContainer(EventType type, Instant time, String body) {
+        container
+                .or(() ->
+                        label.flatMap(l -> l.fold(read -> Optional.of(read.container()), refused -> Optional.empty())))
+                .ifPresentOrElse(
+                        id -> findings.event(new DeviceEvent(type, time, id, body)),
+                        () -> findings.problem(Reason.MALFORMED, type.text() + " " + wanting()));
+    }
+
+    private String wanting() {
+        return label.flatMap(l -> l.fold(read -> Optional.<String>empty(), refused -> Optional.of(refused.reason())))
+                .map(reason -> "has a \"label\" that does not say which container it is: " + reason)
+                .orElse("needs \"container\", the container's id of 1 to " + ContainerLabel.LONGEST_ID
+                        + " characters, or \"label\", what its label says");
     }
 }
