@@ -75,12 +75,11 @@ CREATE TABLE container (
     head            bytea                              -- record_hash of the last of them
 ) WITH (fillfactor = 80);
 CREATE INDEX container_look ON container (look_at) WHERE look_at IS NOT NULL;
-CREATE INDEX container_moved ON container (state_at DESC, id);
+CREATE INDEX container_moved ON container (state_at, id);
 CREATE INDEX container_overdue ON container (overdue_since, id) WHERE overdue_since IS NOT NULL;
 CREATE INDEX container_broken ON container USING gin (breaches) WHERE breaches <> '{}';
 CREATE INDEX container_open ON container (site_id, department, state) WHERE open;
-CREATE INDEX container_site ON container (site_id, state_at DESC, id);
-CREATE INDEX container_jurisdiction ON container (jurisdiction, state_at DESC, id);
+CREATE INDEX container_site ON container (site_id, state_at, id);
 CREATE INDEX container_packed ON container (site_id, packed_at);
 CREATE INDEX container_trip ON container (trip) WHERE trip IS NOT NULL;
 CREATE INDEX container_manifest ON container (manifest) WHERE manifest IS NOT NULL;

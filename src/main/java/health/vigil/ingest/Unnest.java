@@ -59,7 +59,7 @@ public final class Unnest<R> {
         return column(name, "text", name, rows.stream().map(column).toArray(String[]::new));
     }
 
-    Unnest<R> bytes(String name, Function<R, byte[]> column) throws SQLException {
+    public Unnest<R> bytes(String name, Function<R, byte[]> column) throws SQLException {
         return column(name, "bytea", name, rows.stream().map(column).toArray(byte[][]::new));
     }
 

@@ -88,9 +88,13 @@ class ClocksTest {
 
         @Test
         void countsAsOverdueOnlyFromItsLastLimit() {
-            assertThat(Verdict.of(stored, shipped(), justBefore(after("PT48H"))).overdueSince()).isNull();
-            assertThat(Verdict.of(stored, shipped(), after("PT48H")).overdueSince()).isEqualTo(after("PT48H"));
-            assertThat(Verdict.of(left(after("PT50H")), shipped(), after("PT51H")).overdueSince()).isNull();
+            assertThat(Verdict.of(stored, shipped(), justBefore(after("PT48H"))).overdueSince())
+                    .isNull();
+            assertThat(Verdict.of(stored, shipped(), after("PT48H")).overdueSince())
+                    .isEqualTo(after("PT48H"));
+            assertThat(Verdict.of(left(after("PT50H")), shipped(), after("PT51H"))
+                            .overdueSince())
+                    .isNull();
         }
 
         @Test
@@ -98,7 +102,11 @@ class ClocksTest {
             var change = LocalDate.of(2026, 11, 25); // 40 h after Monday 08:00
             var edited = new Given.Rules(
                     List.of(
-                            rule("old", ProcessCheck.of(Kind.STORE_AGE, Duration.ofHours(48)), LocalDate.of(2011, 1, 1), change),
+                            rule(
+                                    "old",
+                                    ProcessCheck.of(Kind.STORE_AGE, Duration.ofHours(48)),
+                                    LocalDate.of(2011, 1, 1),
+                                    change),
                             rule("new", ProcessCheck.of(Kind.STORE_AGE, Duration.ofHours(44)), change, null)),
                     Map.of());
             assertThat(Verdict.of(stored, edited, LATE).breaches())
@@ -122,14 +130,16 @@ class ClocksTest {
 
         @Test
         void isKeptByCollectionExactlyAtTheLimit() {
-            assertThat(everBroken(collected(Step.COLLECTED, after("PT24H")), LATE)).isEmpty();
+            assertThat(everBroken(collected(Step.COLLECTED, after("PT24H")), LATE))
+                    .isEmpty();
             assertThat(everBroken(collected(Step.COLLECTED, justAfter(after("PT24H"))), LATE))
                     .containsExactly("uncollected");
         }
 
         @Test
         void isKeptByAnyLaterStepToo() {
-            assertThat(everBroken(collected(Step.STORED, after("PT23H")), after("PT30H"))).isEmpty();
+            assertThat(everBroken(collected(Step.STORED, after("PT23H")), after("PT30H")))
+                    .isEmpty();
         }
 
         private ContainerLedger collected(Step step, Instant at) {
@@ -245,8 +255,10 @@ class ClocksTest {
             var arrived = event(Step.ARRIVED, MONDAY, members);
             assertThat(broken(ledger(arrived), justBefore(due))).doesNotContain(rule);
             assertThat(broken(ledger(arrived), due)).contains(rule);
-            assertThat(everBroken(ledger(arrived, event(Step.TREATED, due)), LATE)).doesNotContain(rule);
-            assertThat(everBroken(ledger(arrived, event(Step.TREATED, justAfter(due))), LATE)).contains(rule);
+            assertThat(everBroken(ledger(arrived, event(Step.TREATED, due)), LATE))
+                    .doesNotContain(rule);
+            assertThat(everBroken(ledger(arrived, event(Step.TREATED, justAfter(due))), LATE))
+                    .contains(rule);
         }
     }
 

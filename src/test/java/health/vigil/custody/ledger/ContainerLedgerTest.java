@@ -8,7 +8,6 @@ import static health.vigil.custody.ledger.Given.receivedAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +54,8 @@ class ContainerLedgerTest {
 
     @Test
     void aStepThatALaterOneProvesIsMissingBetweenItsNeighbours() {
-        var ledger = ledger(event(Step.PACKED, MONDAY), event(Step.STORED, after("PT2H")), event(Step.ARRIVED, after("PT9H")));
+        var ledger = ledger(
+                event(Step.PACKED, MONDAY), event(Step.STORED, after("PT2H")), event(Step.ARRIVED, after("PT9H")));
         assertThat(ledger.life().missing())
                 .containsExactly(
                         new MissingStep(Step.COLLECTED, MONDAY, after("PT2H")),
@@ -72,13 +72,18 @@ class ContainerLedgerTest {
     @Test
     void nothingIsMissingOnAWholeWayAndNoNewPackingOnTheSecondOne() {
         var whole = "packed collected stored handed_over in_transit arrived";
-        assertThat(story(whole + " accepted plant_stored treated closed").life().missing()).isEmpty();
-        assertThat(story(whole + " rejected returned handed_over in_transit arrived").life().missing()).isEmpty();
+        assertThat(story(whole + " accepted plant_stored treated closed").life().missing())
+                .isEmpty();
+        assertThat(story(whole + " rejected returned handed_over in_transit arrived")
+                        .life()
+                        .missing())
+                .isEmpty();
     }
 
     @Test
     void theHolderIsWhoTookItOverLast() {
-        assertThat(ledger(event(Step.PACKED, MONDAY, "\"by\": \"nurse-12\"")).holder()).contains("nurse-12");
+        assertThat(ledger(event(Step.PACKED, MONDAY, "\"by\": \"nurse-12\"")).holder())
+                .contains("nurse-12");
         var handedOver = ledger(
                 event(Step.PACKED, MONDAY, "\"by\": \"nurse-12\""),
                 event(Step.COLLECTED, after("PT1H"), "\"by\": \"nurse-12\"", "\"to\": \"porter-3\""),
@@ -89,8 +94,11 @@ class ContainerLedgerTest {
     @Test
     void thePlaceIsTheOneNamedLastOrTheVehicleOnTheRoad() {
         assertThat(story("stored").place()).contains("hospital");
-        assertThat(ledger(event(Step.STORED, MONDAY, "\"place\": \"cellar\"")).place()).contains("cellar");
-        assertThat(ledger(event(Step.IN_TRANSIT, MONDAY, "\"vehicle\": \"truck-1\"")).place()).contains("truck-1");
+        assertThat(ledger(event(Step.STORED, MONDAY, "\"place\": \"cellar\"")).place())
+                .contains("cellar");
+        assertThat(ledger(event(Step.IN_TRANSIT, MONDAY, "\"vehicle\": \"truck-1\""))
+                        .place())
+                .contains("truck-1");
     }
 
     @Test
@@ -136,7 +144,8 @@ class ContainerLedgerTest {
         return ContainerLedger.of(
                 Given.CONTAINER,
                 IntStream.range(0, names.length)
-                        .mapToObj(i -> event(Step.ofType("container." + names[i]).orElseThrow(), after("PT" + i + "H")))
+                        .mapToObj(
+                                i -> event(Step.ofType("container." + names[i]).orElseThrow(), after("PT" + i + "H")))
                         .toList());
     }
 }

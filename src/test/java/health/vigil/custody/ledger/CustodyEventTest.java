@@ -81,7 +81,10 @@ class CustodyEventTest {
         assertThat(facts.department()).isEqualTo("急诊科");
         assertThat(facts.category()).isEqualTo(WasteCategory.INFECTIOUS);
         assertThat(facts.weightKg()).as("what is printed was not weighed").isNull();
-        assertThat(event(Step.PACKED, MONDAY, label, "\"department\": \"ICU\"").facts().department()).isEqualTo("ICU");
+        assertThat(event(Step.PACKED, MONDAY, label, "\"department\": \"ICU\"")
+                        .facts()
+                        .department())
+                .isEqualTo("ICU");
     }
 
     @Test
@@ -92,9 +95,11 @@ class CustodyEventTest {
     @Test
     void theIdFollowsFromTheReporterAndWhatTheEventSaysNotFromHowItIsWritten() {
         var id = EventId.ofDevice("mw-ward", "{\"at\":\"2026-11-22T08:15:00+08:00\",\"weight_kg\":4.50,\"by\":\"李\"}");
-        assertThat(EventId.ofDevice("mw-ward", "{ \"by\":\"\\u674e\", \"weight_kg\":4.5,\n\"at\":\"2026-11-22T08:15:00+08:00\" }"))
+        assertThat(EventId.ofDevice(
+                        "mw-ward", "{ \"by\":\"\\u674e\", \"weight_kg\":4.5,\n\"at\":\"2026-11-22T08:15:00+08:00\" }"))
                 .isEqualTo(id);
-        assertThat(EventId.ofDevice("mw-store", "{\"at\":\"2026-11-22T08:15:00+08:00\",\"weight_kg\":4.5,\"by\":\"李\"}"))
+        assertThat(EventId.ofDevice(
+                        "mw-store", "{\"at\":\"2026-11-22T08:15:00+08:00\",\"weight_kg\":4.5,\"by\":\"李\"}"))
                 .isNotEqualTo(id);
         assertThat(EventId.ofUser("mw-ward", "{\"at\":\"2026-11-22T08:15:00+08:00\",\"weight_kg\":4.5,\"by\":\"李\"}"))
                 .isNotEqualTo(id);
@@ -110,7 +115,8 @@ class CustodyEventTest {
     @Property
     void anyBodyIsRead(@ForAll String body) {
         var report = new Report(MONDAY, "d-1", null, null, "d-1");
-        assertThat(CustodyEvent.read(EventId.ofDevice("d-1", body), "HW-1", Step.STORED, MONDAY, report, body).step())
+        assertThat(CustodyEvent.read(EventId.ofDevice("d-1", body), "HW-1", Step.STORED, MONDAY, report, body)
+                        .step())
                 .isEqualTo(Step.STORED);
     }
 }

@@ -65,7 +65,8 @@ class FindingsTest {
                     event(Step.STORED, MONDAY, "\"weight_kg\": 4"),
                     event(Step.HANDED_OVER, after("PT1H"), "\"weight_kg\": 3"),
                     event(Step.TREATED, after("PT2H")));
-            assertThat(broken(ContainerLedger.of(Given.CONTAINER, treated), SOON)).contains("balance");
+            assertThat(broken(ContainerLedger.of(Given.CONTAINER, treated), SOON))
+                    .contains("balance");
             var closed = ledger(treated.get(0), treated.get(1), treated.get(2), event(Step.CLOSED, after("PT150M")));
             assertThat(broken(closed, SOON)).isEmpty();
         }
@@ -101,7 +102,8 @@ class FindingsTest {
 
         @Test
         void isOnOneContainerWhenTwoReportOnePacking() {
-            var twice = ledger(event(Step.PACKED, MONDAY, "\"by\": \"a\""), event(Step.PACKED, MONDAY, "\"by\": \"b\""));
+            var twice =
+                    ledger(event(Step.PACKED, MONDAY, "\"by\": \"a\""), event(Step.PACKED, MONDAY, "\"by\": \"b\""));
             assertThat(broken(twice, SOON)).isEmpty();
         }
 
@@ -168,7 +170,8 @@ class FindingsTest {
         void aLeakStandsUntilTheRecordIsClosed() {
             var leaked = event(Step.LEAKED, after("PT1H"));
             assertThat(broken(ledger(stored, leaked), SOON)).containsExactly("leaked");
-            assertThat(broken(ledger(stored, leaked, event(Step.CLOSED, after("PT2H"))), SOON)).isEmpty();
+            assertThat(broken(ledger(stored, leaked, event(Step.CLOSED, after("PT2H"))), SOON))
+                    .isEmpty();
         }
 
         @Test
@@ -176,7 +179,8 @@ class FindingsTest {
             var rejected = event(Step.REJECTED, after("PT1H"));
             assertThat(broken(ledger(stored, rejected), SOON)).containsExactly("rejected");
             for (var end : List.of(Step.RETURNED, Step.ACCEPTED)) {
-                assertThat(broken(ledger(stored, rejected, event(end, after("PT2H"))), SOON)).isEmpty();
+                assertThat(broken(ledger(stored, rejected, event(end, after("PT2H"))), SOON))
+                        .isEmpty();
             }
         }
     }
@@ -187,13 +191,16 @@ class FindingsTest {
         @Test
         void isFoundFromTheDayAfterTheLastDayOfTheCalibration() {
             var endOfMonday = Instant.parse("2026-11-23T16:00:00Z");
-            assertThat(broken(weighed(justBefore(endOfMonday), "\"weight_kg\": 4"), endOfMonday)).isEmpty();
-            assertThat(broken(weighed(endOfMonday, "\"weight_kg\": 4"), endOfMonday)).containsExactly("scale");
+            assertThat(broken(weighed(justBefore(endOfMonday), "\"weight_kg\": 4"), endOfMonday))
+                    .isEmpty();
+            assertThat(broken(weighed(endOfMonday, "\"weight_kg\": 4"), endOfMonday))
+                    .containsExactly("scale");
         }
 
         @Test
         void isOfNoConcernWhereNothingWasWeighed() {
-            assertThat(broken(weighed(after("P7D"), "\"scale\": \"W-1\""), after("P7D"))).isEmpty();
+            assertThat(broken(weighed(after("P7D"), "\"scale\": \"W-1\""), after("P7D")))
+                    .isEmpty();
         }
 
         private ContainerLedger weighed(Instant at, String member) {

@@ -62,7 +62,8 @@ class LedgerPropertyTest {
 
     @Property(tries = 1000)
     void noBreachEndsBeforeItBegan(@ForAll("stories") List<CustodyEvent> story) {
-        assertThat(Verdict.of(ContainerLedger.of(Given.CONTAINER, story), shipped(), END).breaches())
+        assertThat(Verdict.of(ContainerLedger.of(Given.CONTAINER, story), shipped(), END)
+                        .breaches())
                 .allSatisfy(breach -> {
                     assertThat(breach.onset()).isBeforeOrEqualTo(breach.at());
                     assertThat(breach.at()).isBeforeOrEqualTo(END);
@@ -81,7 +82,9 @@ class LedgerPropertyTest {
 
     @Provide
     Arbitrary<Instant> moments() {
-        return Arbitraries.longs().between(0, Duration.ofDays(20).toMinutes()).map(m -> MONDAY.plus(Duration.ofMinutes(m)));
+        return Arbitraries.longs()
+                .between(0, Duration.ofDays(20).toMinutes())
+                .map(m -> MONDAY.plus(Duration.ofMinutes(m)));
     }
 
     @Provide
@@ -103,10 +106,11 @@ class LedgerPropertyTest {
                 "\"kind\": \"bin\"",
                 "\"previous\": \"" + "0".repeat(64) + "\"",
                 "\"note\": \"-\"");
-        return Combinators.combine(Arbitraries.of(Step.class), minutes, delay, said).as((step, at, late, member) -> {
-            var time = MONDAY.plus(Duration.ofMinutes(at));
-            return Given.receivedAt(time.plus(Duration.ofMinutes(late)), step, time, member);
-        });
+        return Combinators.combine(Arbitraries.of(Step.class), minutes, delay, said)
+                .as((step, at, late, member) -> {
+                    var time = MONDAY.plus(Duration.ofMinutes(at));
+                    return Given.receivedAt(time.plus(Duration.ofMinutes(late)), step, time, member);
+                });
     }
 
     /** All that a ledger says. */
