@@ -2,8 +2,10 @@ package health.vigil.custody.reconcile;
 
 import health.vigil.rules.ProcessCheck;
 import health.vigil.rules.Rule;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What is judged.
@@ -19,6 +21,14 @@ public record Subject(String device, String item, List<Rule> rules) {
 
     List<Rule> rules(ProcessCheck.Kind kind) {
         return rules.stream().filter(rule -> check(rule).kind() == kind).toList();
+    }
+
+    /** The strictest tolerance of its rules of a kind that are in force at the time; empty where there is none. */
+    public Optional<Double> tolerance(ProcessCheck.Kind kind, Instant at) {
+        return rules(kind).stream()
+                .filter(rule -> rule.inForceAt(at))
+                .map(Subject::share)
+                .min(Double::compare);
     }
 
     /** @throws ClassCastException for a rule that is not on a process */
