@@ -1,0 +1,17 @@
+package health.vigil.coldchain.exposure;
+
+import java.util.Locale;
+
+/** What is proposed of a consignment, or decided; the gravest last. */
+public enum Verdict {
+    /** 接收. */
+    ACCEPT,
+    /** 暂存待定: keep it apart until a doubt is settled. */
+    HOLD,
+    /** 拒收: and report at once to the county's drug and health authorities. */
+    REFUSE;
+
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,68 @@
+package health.vigil.coldchain.exposure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.vigil.rules.LocalDay;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** 疫苗储存和运输管理规范 (2017) art. 11, in Beijing days. */
+class ManualCheckTest {
+    private static final LocalDay DAY = new LocalDay(LocalDate.of(2026, 11, 22));
+    private static final ManualCheck CHECK = new ManualCheck(Duration.ofHours(6));
+
+    @Test
+    void oneInTheMorningAndOneInTheAfternoonFulfilIt() {
+        assertThat(CHECK.isFulfilled(DAY, at("08:30", "16:30"))).isTrue();
+    }
+
+    @Test
+    void exactlySixHoursAreApartEnough() {
+        assertThat(CHECK.isFulfilled(DAY, at("09:00", "15:00"))).isTrue();
+        assertThat(CHECK.isFulfilled(DAY, at("09:00:01", "15:00"))).isFalse();
+    }
+
+    @Test
+    void oneIsNotEnoughAndTwoInTheAfternoonAreNot() {
+        assertThat(CHECK.isFulfilled(DAY, at("09:00"))).isFalse();
+        assertThat(CHECK.isFulfilled(DAY, at("12:00", "18:00"))).isFalse();
+        assertThat(CHECK.isFulfilled(DAY, at("05:00", "11:59"))).isFalse();
+        assertThat(CHECK.isFulfilled(DAY, List.of())).isFalse();
+    }
+
+    @Test
+    void ofSeveralTheFirstAndTheLastCount() {
+        assertThat(CHECK.isFulfilled(DAY, at("08:00", "11:00", "13:00", "17:00")))
+                .isTrue();
+    }
+
+    @Test
+    void noonBelongsToTheAfternoon() {
+        assertThat(CHECK.isFulfilled(DAY, at("06:00", "12:00"))).isTrue();
+    }
+
+    @Test
+    void theDayIsThatOfBeijing() {
+        var dayBefore = new LocalDay(DAY.date().minusDays(1));
+        assertThat(CHECK.isFulfilled(dayBefore, at("08:30", "16:30"))).isFalse();
+    }
+
+    @Test
+    void whatNobodySignedDoesNotCount() {
+        var unsigned = at("08:30", "16:30").stream()
+                .map(r -> new ManualReading(r.at(), r.celsius(), " "))
+                .toList();
+        assertThat(CHECK.isFulfilled(DAY, unsigned)).isFalse();
+    }
+
+    private static List<ManualReading> at(String... times) {
+        return Arrays.stream(times)
+                .map(time -> DAY.date().atTime(LocalTime.parse(time)).atZone(LocalDay.ZONE))
+                .map(at -> new ManualReading(at.toInstant(), 5, "王芳"))
+                .toList();
+    }
+}
