@@ -17,21 +17,21 @@ class ManualCheckTest {
 
     @Test
     void oneInTheMorningAndOneInTheAfternoonFulfilIt() {
-        assertThat(CHECK.isFulfilled(DAY, at("08:30", "16:30"))).isTrue();
+        assertThat(CHECK.fulfilledAt(DAY, at("08:30", "16:30"))).isPresent();
     }
 
     @Test
     void exactlySixHoursAreApartEnough() {
-        assertThat(CHECK.isFulfilled(DAY, at("09:00", "15:00"))).isTrue();
-        assertThat(CHECK.isFulfilled(DAY, at("09:00:01", "15:00"))).isFalse();
+        assertThat(CHECK.fulfilledAt(DAY, at("09:00", "15:00"))).isPresent();
+        assertThat(CHECK.fulfilledAt(DAY, at("09:00:01", "15:00"))).isEmpty();
     }
 
     @Test
     void oneIsNotEnoughAndTwoInTheAfternoonAreNot() {
-        assertThat(CHECK.isFulfilled(DAY, at("09:00"))).isFalse();
-        assertThat(CHECK.isFulfilled(DAY, at("12:00", "18:00"))).isFalse();
-        assertThat(CHECK.isFulfilled(DAY, at("05:00", "11:59"))).isFalse();
-        assertThat(CHECK.isFulfilled(DAY, List.of())).isFalse();
+        assertThat(CHECK.fulfilledAt(DAY, at("09:00"))).isEmpty();
+        assertThat(CHECK.fulfilledAt(DAY, at("12:00", "18:00"))).isEmpty();
+        assertThat(CHECK.fulfilledAt(DAY, at("05:00", "11:59"))).isEmpty();
+        assertThat(CHECK.fulfilledAt(DAY, List.of())).isEmpty();
     }
 
     @Test
@@ -42,13 +42,13 @@ class ManualCheckTest {
 
     @Test
     void noonBelongsToTheAfternoon() {
-        assertThat(CHECK.isFulfilled(DAY, at("06:00", "12:00"))).isTrue();
+        assertThat(CHECK.fulfilledAt(DAY, at("06:00", "12:00"))).isPresent();
     }
 
     @Test
     void theDayIsThatOfBeijing() {
         var dayBefore = new LocalDay(DAY.date().minusDays(1));
-        assertThat(CHECK.isFulfilled(dayBefore, at("08:30", "16:30"))).isFalse();
+        assertThat(CHECK.fulfilledAt(dayBefore, at("08:30", "16:30"))).isEmpty();
     }
 
     @Test
@@ -56,7 +56,7 @@ class ManualCheckTest {
         var unsigned = at("08:30", "16:30").stream()
                 .map(r -> new ManualReading(r.at(), r.celsius(), " "))
                 .toList();
-        assertThat(CHECK.isFulfilled(DAY, unsigned)).isFalse();
+        assertThat(CHECK.fulfilledAt(DAY, unsigned)).isEmpty();
     }
 
     private static List<ManualReading> at(String... times) {
