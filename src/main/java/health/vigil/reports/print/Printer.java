@@ -58,7 +58,8 @@ public class Printer {
     /** A font of the reader's machine, which a PDF may name, isn't in the archive. */
     private static void setInFont(Document page) {
         var style = page.createElementNS(page.getDocumentElement().getNamespaceURI(), "style");
-        style.setTextContent("* { font-family: '" + FONT + "' !important; font-style: normal !important }");
+        style.setTextContent("@page { font-family: '" + FONT + "' } * { font-family: '" + FONT
+                + "' !important; font-style: normal !important }");
         head(page).appendChild(style);
     }
 
