@@ -24,14 +24,19 @@ public final class Rows {
 
     public Rows and(String condition, Object... arguments) {
         sql.append(" AND ").append(condition);
-        for (var argument : arguments) {
-            values.add(argument instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : argument);
-        }
-        return this;
+        return with(arguments);
     }
 
     public Rows andIf(String condition, @Nullable Object argument) {
         return argument == null ? this : and(condition, argument);
+    }
+
+    /** The values of the places that the select itself has. */
+    public Rows with(Object... arguments) {
+        for (var argument : arguments) {
+            values.add(argument instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : argument);
+        }
+        return this;
     }
 
     public Rows then(String rest) {

@@ -1,0 +1,5 @@
+/** 超期清单: what exceeds its time in a jurisdiction. */
+@NullMarked
+package health.vigil.reports.overdue;
+
+import org.jspecify.annotations.NullMarked;
