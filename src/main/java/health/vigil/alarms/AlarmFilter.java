@@ -35,6 +35,10 @@ public record AlarmFilter(
                 @Parameter(description = "GB/T 2260 code: this division and all below it, for instance 440200")
                 String jurisdiction,
         @RestQuery @Nullable @Parameter(description = "device id") String device,
+        @RestQuery
+                @Nullable
+                @Parameter(description = "what a process is about, for instance container:HW-440203-000123")
+                String item,
         @RestQuery @Nullable @Parameter(description = "user name of who is to see to it") String assignee,
         @RestQuery @Nullable @Parameter(description = "raised at or after, ISO 8601 with offset") String since) {
 
@@ -62,6 +66,9 @@ public record AlarmFilter(
                 .ifPresent(text -> conditions.and(
                         "starts_with(a.jurisdiction, ?)", code(text).prefix()));
         Optional.ofNullable(device).ifPresent(id -> conditions.and("a.device_id = ?", id));
+        Optional.ofNullable(item)
+                .ifPresent(subject ->
+                        conditions.and("a.id IN (SELECT p.alarm FROM process_alarm p WHERE p.subject = ?)", subject));
         Optional.ofNullable(assignee).ifPresent(user -> conditions.and("a.assignee = ?", user));
         Optional.ofNullable(since).ifPresent(text -> conditions.and("a.raised_at >= ?", time(text)));
         return conditions;

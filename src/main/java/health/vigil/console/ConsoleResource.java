@@ -30,7 +30,6 @@ class ConsoleResource {
     private final Template deliveries;
     private final Template recipients;
     private final Template routing;
-    private final Dictionary dictionary;
     private final SignedIn signedIn;
 
     ConsoleResource(
@@ -39,53 +38,46 @@ class ConsoleResource {
             @Location("deliveries.html") Template deliveries,
             @Location("recipients.html") Template recipients,
             @Location("routing.html") Template routing,
-            Dictionary dictionary,
             SignedIn signedIn) {
         this.console = console;
         this.kpi = kpi;
         this.deliveries = deliveries;
         this.recipients = recipients;
         this.routing = routing;
-        this.dictionary = dictionary;
         this.signedIn = signedIn;
     }
 
     @GET
     @Operation(hidden = true)
     public Response console(@Context HttpHeaders headers, @RestQuery @Nullable String lang) {
-        return page(console, "/", headers, lang);
+        return signedIn.page(console, "/", headers, lang);
     }
 
     @GET
     @Path(KPI)
     @Operation(hidden = true)
     public Response kpi(@Context HttpHeaders headers, @RestQuery @Nullable String lang) {
-        return page(kpi, KPI, headers, lang);
+        return signedIn.page(kpi, KPI, headers, lang);
     }
 
     @GET
     @Path(DELIVERIES)
     @Operation(hidden = true)
     public Response deliveries(@Context HttpHeaders headers, @RestQuery @Nullable String lang) {
-        return page(deliveries, DELIVERIES, headers, lang);
+        return signedIn.page(deliveries, DELIVERIES, headers, lang);
     }
 
     @GET
     @Path(RECIPIENTS)
     @Operation(hidden = true)
     public Response recipients(@Context HttpHeaders headers, @RestQuery @Nullable String lang) {
-        return page(recipients, RECIPIENTS, headers, lang);
+        return signedIn.page(recipients, RECIPIENTS, headers, lang);
     }
 
     @GET
     @Path(ROUTING)
     @Operation(hidden = true)
     public Response routing(@Context HttpHeaders headers, @RestQuery @Nullable String lang) {
-        return page(routing, ROUTING, headers, lang);
-    }
-
-    private Response page(Template template, String path, HttpHeaders headers, @Nullable String lang) {
-        return Page.languageChosen(lang, path)
-                .orElseGet(() -> signedIn.show(Page.of(template, path, headers, dictionary)));
+        return signedIn.page(routing, ROUTING, headers, lang);
     }
 }

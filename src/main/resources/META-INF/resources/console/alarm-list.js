@@ -1,15 +1,11 @@
 import { arrange, byId, h, say } from './dom.js';
 import { quantity } from './format.js';
 import { fieldName, nameOf, words } from './page.js';
+import { priorityMark } from './priority.js';
 import { at, since } from './when.js';
 import { actionsFor } from './actions.js';
 
 const IN_LIST = ['acknowledge', 'reset', 'shelve', 'unshelve'];
-const NUMBER = { urgent: '1', high: '2', medium: '3', low: '4' };
-
-/** Shape, number and word as well as colour: nobody has to tell red from orange. */
-export const priorityMark = (priority) =>
-  h('span', { class: 'mark', 'data-priority': priority, 'aria-hidden': 'true' }, NUMBER[priority]);
 
 export function showAlarms(store) {
   const alarms = store.open();

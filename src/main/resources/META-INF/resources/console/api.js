@@ -44,12 +44,12 @@ export function put(path, body, version) {
 const json = (body) =>
   (body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
 
-/** Follows the cursor of a list up to `most` items; says whether there were more. */
+/** Follows the cursor of a list up to `most` items; says whether there were more. `query` is an object, or pairs. */
 export async function list(path, query, most) {
   const items = [];
   let cursor;
   do {
-    const page = await get(path, cursor ? { ...query, cursor } : query);
+    const page = await get(path, [...(Array.isArray(query) ? query : Object.entries(query)), ...(cursor ? [['cursor', cursor]] : [])]);
     items.push(...page.items);
     cursor = page.next_cursor;
   } while (cursor && items.length < most);

@@ -1,11 +1,10 @@
 import { h } from './dom.js';
 import { absolute, quantity } from './format.js';
 import { words } from './page.js';
+import { path, s } from './svg.js';
 
 const HEIGHT = 240;
 const MARGIN = { top: 18, right: 12, bottom: 26, left: 56 };
-/** The line is broken where readings are missing for so many times their usual distance. */
-const GAP = 4;
 
 /** The readings around an alarm as a line, with its limit, when it was raised and when it was over. */
 export function drawChart(container, alarm, readings) {
@@ -47,16 +46,6 @@ function moment(scale, time, name) {
       words(`history_${name}`)));
 }
 
-function path(scale, readings) {
-  const times = readings.map((reading) => new Date(reading.at).getTime());
-  const distances = times.slice(1).map((time, i) => time - times[i]).sort((a, b) => a - b);
-  const usual = distances[Math.floor(distances.length / 2)] ?? 0;
-  return readings.map((reading, i) => {
-    const broken = i === 0 || times[i] - times[i - 1] > GAP * usual;
-    return `${broken ? 'M' : 'L'}${scale.x(reading.at).toFixed(1)} ${scale.y(reading.value).toFixed(1)}`;
-  }).join('');
-}
-
 function scales(alarm, readings, width) {
   const values = readings.map((reading) => reading.value);
   if (limited(alarm)) values.push(alarm.limit);
@@ -86,11 +75,4 @@ function summary(alarm, readings) {
     low: quantity(Math.min(...values), alarm.unit),
     high: quantity(Math.max(...values), alarm.unit),
   };
-}
-
-function s(tag, attributes, ...children) {
-  const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
-  Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
-  element.append(...children.flat().filter(Boolean));
-  return element;
 }

@@ -2,6 +2,7 @@ import { get, list } from './api.js';
 import { nameOf } from './page.js';
 
 const MOST_DIVISIONS = 5_000;
+const MOST_SITES = 5_000;
 
 /** The routing sets with all of their keys. */
 async function wholeSets() {
@@ -32,4 +33,10 @@ export async function departmentNames() {
 export async function divisionNames() {
   const { items } = await list('/api/v1/jurisdictions', { limit: 1_000 }, MOST_DIVISIONS);
   return new Map(items.map((division) => [division.code, nameOf(division)]));
+}
+
+/** The names of sites by their ids, of those that have devices of a family. */
+export async function siteNames(family) {
+  const { items } = await list('/api/v1/sites', { family, limit: 1_000 }, MOST_SITES);
+  return new Map(items.map((site) => [site.id, nameOf(site)]));
 }

@@ -1,8 +1,8 @@
-import { priorityMark } from './alarm-list.js';
 import { isAside, isUnacknowledged } from './alarm-store.js';
 import { isReporting } from './device-store.js';
 import { byId, h } from './dom.js';
 import { page, words } from './page.js';
+import { priorityMark } from './priority.js';
 
 const PRIORITIES = ['urgent', 'high', 'medium', 'low'];
 
