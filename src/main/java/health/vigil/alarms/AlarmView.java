@@ -65,9 +65,19 @@ public record AlarmView(
         boolean announced,
         int sequence) {
 
-    /** @param legal the standard or law demands it; otherwise it is an engineering preset */
+    /**
+     * @param legal the standard or law demands it; otherwise it is an engineering preset
+     * @param check what a rule on a process looks at, for instance {@code store_age}; absent of all others
+     */
     public record RuleRef(
-            String id, String name, String nameEn, String standard, String edition, String clause, boolean legal) {}
+            String id,
+            String name,
+            String nameEn,
+            String standard,
+            String edition,
+            String clause,
+            boolean legal,
+            @Nullable String check) {}
 
     public record DeviceRef(String id, String name, String nameEn, String family, @Nullable String samplingPoint) {}
 

@@ -4,6 +4,7 @@ import health.vigil.alarms.AlarmView.DeviceRef;
 import health.vigil.alarms.AlarmView.JurisdictionRef;
 import health.vigil.alarms.AlarmView.RuleRef;
 import health.vigil.alarms.AlarmView.SiteRef;
+import health.vigil.rules.ProcessCheck;
 import health.vigil.rules.Rule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,7 +22,10 @@ public final class Refs {
                 source.standard(),
                 source.edition(),
                 source.clause(),
-                source.legal());
+                source.legal(),
+                rule.condition() instanceof ProcessCheck process
+                        ? process.kind().text()
+                        : null);
     }
 
     public static DeviceRef device(ResultSet row) throws SQLException {

@@ -53,7 +53,7 @@ class SubjectResource {
     }
 
     @GET
-    @Path("containers/{id}")
+    @Path("containers/{id: .+}")
     @Operation(hidden = true)
     public Response container(
             String id, @Context UriInfo uri, @Context HttpHeaders headers, @RestQuery @Nullable String lang)

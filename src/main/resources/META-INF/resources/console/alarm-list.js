@@ -1,5 +1,6 @@
 import { arrange, byId, h, say } from './dom.js';
 import { quantity } from './format.js';
+import { itemOf } from './item.js';
 import { fieldName, nameOf, words } from './page.js';
 import { priorityMark } from './priority.js';
 import { at, since } from './when.js';
@@ -34,7 +35,7 @@ export function alarmCard(alarm, { tag = 'li', actions }) {
       h('p', { class: 'where' },
         h('strong', {}, nameOf(site)),
         h('span', {}, nameOf(device)),
-        alarm.container && h('span', {}, words('container', { id: alarm.container })),
+        itemOf(alarm),
         jurisdiction && h('span', {}, nameOf(jurisdiction))),
       h('p', { class: 'source' },
         h('span', {}, [standard(rule), rule.clause].filter(Boolean).join(' · ')),

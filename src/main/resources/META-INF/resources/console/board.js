@@ -40,12 +40,14 @@ function show() {
 
 /** All together, each institution, and each of its departments. */
 function places(rows) {
-  const bySite = Map.groupBy(rows, ({ site }) => site.id);
+  const bySite = Map.groupBy(rows, ({ site }) => site?.id ?? '');
   const sites = [...bySite].flatMap(([id, own]) => [
-    { key: id, site: own[0].site, stages: sum(own), departments: own.length },
-    ...own.map(({ site, department, stages }) => ({ key: `${id} ${department ?? ''}`, site, department: department ?? words('no_department'), stages })),
+    { key: id, level: 'site', name: own[0].site ? nameOf(own[0].site) : words('no_institution'), site: id, stages: sum(own) },
+    ...own.map(({ department, stages }) => ({
+      key: `${id} ${department ?? ''}`, level: 'department', name: department ?? words('no_department'), site: id, department, stages,
+    })),
   ]);
-  return bySite.size > 1 ? [{ key: 'all', stages: sum(rows) }, ...sites] : sites;
+  return bySite.size > 1 ? [{ key: 'all', level: 'all', name: words('all'), stages: sum(rows) }, ...sites] : sites;
 }
 
 const sum = (rows) => Object.fromEntries(STAGES.map((stage) => [stage, rows.map(({ stages }) => stages[stage]).filter((one) => one?.count).reduce(together, undefined)]));
@@ -65,12 +67,9 @@ const ages = (stages) => STAGES.map((stage) => stages[stage]?.oldest_at && reach
 
 const reached = (stage, { oldest_at: oldest }) => (stage === 'stored' && oldest ? storeAge(oldest) : undefined);
 
-function row({ site, department, stages }) {
-  const level = department ? 'department' : site ? 'site' : 'all';
-  return h('tr', { role: 'row', class: level },
-    h('th', { role: 'rowheader', scope: 'row' }, department ?? (site ? nameOf(site) : words('all'))),
-    STAGES.map((stage) => cell(stage, stages[stage], { site: site?.id, department })));
-}
+const row = ({ level, name, site, department, stages }) => h('tr', { role: 'row', class: level },
+  h('th', { role: 'rowheader', scope: 'row' }, name),
+  STAGES.map((stage) => cell(stage, stages[stage], { site, department })));
 
 function cell(stage, what, place) {
   if (!what?.count) return h('td', { role: 'cell', class: 'empty' }, h('span', { class: 'unseen' }, words('none_there')));

@@ -13,7 +13,7 @@ import { at } from './when.js';
 
 const EVERY_MS = 30_000;
 
-const id = decodeURIComponent(location.pathname.split('/').at(-1));
+const { id } = byId('main').dataset;
 const path = `/api/v1/consignments/${encodeURIComponent(id)}`;
 const form = byId('decide');
 let shown;

@@ -10,8 +10,12 @@ const TYPES = ['lost', 'found', 'leaked', 'seal_broken', 'accepted', 'rejected',
   'arrived', 'plant_stored', 'treated', 'closed', 'returned', 'exempted'];
 const TEXTS = ['by', 'to', 'place', 'seal'];
 
-/** Asks an officer for an event of this container and records it; resolves to the answer, or to undefined if cancelled. */
-export const eventForm = (container) => confirm({
+/**
+ * Asks an officer for an event of this container and records it; resolves to the answer, or to undefined if cancelled.
+ *
+ * @param sites names by ids, of those that it can have happened at
+ */
+export const eventForm = (container, sites) => confirm({
   title: words('event_record'),
   text: words('event_record_about', { id: container }),
   submit: words('event_record'),
@@ -22,7 +26,10 @@ export const eventForm = (container) => confirm({
       h('label', {}, words('event_at'), h('input', {
         type: 'datetime-local', name: 'at', step: 1, required: true, value: toFieldWithSeconds(Date.now()),
       })),
-      TEXTS.map((name) => h('label', {}, words(`event_${name}`), h('input', { name, maxlength: 200, autocomplete: 'off' }))),
+      TEXTS.map((name) => h('label', {}, words(`event_${name}`), h('input', {
+        name, maxlength: 200, autocomplete: 'off', list: name === 'place' && 'sites',
+      }))),
+      h('datalist', { id: 'sites' }, [...sites].map(([value, name]) => h('option', { value }, name))),
       h('label', {}, words('event_weight'), h('input', { type: 'number', name: 'weight_kg', min: 0, step: 'any', inputmode: 'decimal' }))),
     h('label', {}, words('event_why'), h('textarea', { name: 'why', rows: 2, maxlength: 2_000, required: true })),
   ],

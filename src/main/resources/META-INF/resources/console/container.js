@@ -3,6 +3,7 @@ import { eventForm } from './container-event.js';
 import { ageMark, breachChip, stateName, storeAge } from './custody.js';
 import { arrange, byId, h, say } from './dom.js';
 import { given, quantity } from './format.js';
+import { siteNames } from './names.js';
 import { nameOf, page, words } from './page.js';
 import { trail } from './trail.js';
 import { weighings } from './weighings.js';
@@ -12,7 +13,7 @@ const EVERY_MS = 10_000;
 const TICK_MS = 1_000;
 const MOST_ALARMS = 1_000;
 
-const id = decodeURIComponent(location.pathname.split('/').at(-1));
+const { id } = byId('main').dataset;
 let shown;
 /** The alarms of this container by their rules, the newest of each. */
 let alarms = new Map();
@@ -67,10 +68,11 @@ function facts({ site, department, category, kind, jurisdiction, holder, place, 
 }
 
 /** How long it has been in the store, the next limit, and what is broken. */
-function showClocks({ state, stored_at: stored, due_at: due, breaches }) {
+function showClocks({ state, stored_at: stored, due_at: due, overdue_since: overdue, breaches }) {
   byId('clocks').replaceChildren(...[
     stored && state === 'stored' && h('p', {}, words('in_store_for'), ' ', ageMark(stored, storeAge(stored))),
     due && h('p', {}, words('next_limit'), ' ', h('strong', {}, timeLeft(due)), ' · ', at(due)),
+    overdue && h('p', { class: 'warning' }, words('overdue_since'), ' ', at(overdue)),
     !breaches.length && h('p', { class: 'fine' }, words('nothing_broken')),
   ].filter(Boolean));
   arrange(byId('breach-list'), breaches, (breach) => `${breach.rule} ${breach.since}`,
@@ -93,7 +95,7 @@ function showChain({ records, intact, head }) {
 }
 
 async function record() {
-  const answer = await eventForm(id);
+  const answer = await eventForm(id, await siteNames('medical_waste').catch(() => new Map()));
   if (!answer) return;
   say(byId('recorded'), words(answer.duplicate ? 'event_known' : 'event_recorded'));
   load();

@@ -4,6 +4,7 @@ import { offerJurisdictions, offerSites } from './offers.js';
 import { byId, h, say } from './dom.js';
 import { fromField, toField } from './format.js';
 import { nameOf, page, words } from './page.js';
+import { showScoring } from './scoring.js';
 
 const SUGGESTIONS = 20;
 const TYPING_MS = 250;
@@ -15,7 +16,7 @@ const REPORTS = {
   excursion: { needs: ['from', 'to'], asks: ['subject', 'device', 'consignment'] },
   'waste-month': { needs: ['site', 'month'] },
   overdue: { needs: [], may: ['jurisdiction'] },
-  scoring: { needs: ['site', 'year'] },
+  scoring: { needs: ['year'], may: ['site'] },
 };
 
 const form = byId('report');
@@ -40,6 +41,9 @@ function show() {
   say(byId('lacking'), lacking.length ? words('report_lacks', { fields: lacking.map(labelOf).join(words('comma')) }) : '');
   byId('formats').replaceChildren(...(lacking.length ? [] : FORMATS.map(link)));
   remember();
+  const scored = fields.report.value === 'scoring' && !lacking.length;
+  byId('scoring').hidden = !scored;
+  if (scored) showScoring(Object.fromEntries(query()));
 }
 
 const labelOf = (name) => fields[name].closest('label').firstChild.textContent;

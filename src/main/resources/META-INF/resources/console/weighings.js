@@ -4,18 +4,18 @@ import { given, quantity } from './format.js';
 import { words } from './page.js';
 import { at } from './when.js';
 
-/** The three points where a container is weighed, and the events that can carry the weight there. */
+/** The three points where a container is weighed, and the events that carry the weight there, the first that does. */
 const POINTS = {
-  in: ['packed', 'collected', 'stored'],
+  in: ['collected', 'stored'],
   out: ['handed_over'],
-  plant: ['arrived', 'accepted', 'rejected'],
+  plant: ['arrived', 'accepted'],
 };
 
 /** What it weighed on its way, and by how much each weight differs from the one before. */
 export function weighings({ timeline, breaches }) {
   let before;
   const rows = Object.entries(POINTS).map(([point, types]) => {
-    const event = timeline.find(({ type, weight_kg: kg }) => given(kg) && types.includes(type.replace('container.', '')));
+    const event = types.map((type) => timeline.find((one) => one.type === `container.${type}` && given(one.weight_kg))).find(Boolean);
     const row = line(point, event, before);
     if (event) before = event.weight_kg;
     return row;
