@@ -10,7 +10,20 @@ import java.util.function.Function;
 
 /** One thing that goes wrong with a device. Every kind overrides only what it changes; all others leave it be. */
 public sealed interface Fault
-        permits OverLimit, Drift, Spike, Stuck, Silence, Outage, Duplicate, WrongClock, Malformed, OverdueContainer {
+        permits OverLimit,
+                Drift,
+                Spike,
+                Stuck,
+                Silence,
+                Outage,
+                Duplicate,
+                WrongClock,
+                Malformed,
+                OverdueContainer,
+                CustodyMishap,
+                DoorLeftOpen,
+                PowerCut,
+                FreezingBox {
 
     /**
      * What the probe reports instead.
@@ -45,6 +58,11 @@ public sealed interface Fault
     /** How the message of this instant is damaged. */
     default Optional<Damage> damage(Instant t) {
         return Optional.empty();
+    }
+
+    /** Whether an event of the healthy device still happens. */
+    default boolean leaves(DeviceEvent event) {
+        return true;
     }
 
     /** Events that happen only because of this fault, from {@code from} (exclusive) to {@code to} (inclusive). */

@@ -2,6 +2,7 @@ package health.vigil.simulator.fault;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import health.vigil.simulator.registry.Device;
+import health.vigil.simulator.waste.Mishap;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -87,6 +88,62 @@ public enum FaultKind {
         @Override
         Fault build(FaultSpec spec, Span span, Device device, Supplier<String> container) {
             return new OverdueContainer(span, container.get());
+        }
+    },
+    LOST_CONTAINER(
+            "", "a container packed at 'after' leaves a ward and is never stored; reported at the end of 'for'") {
+        @Override
+        Fault build(FaultSpec spec, Span span, Device device, Supplier<String> container) {
+            CustodyMishap.require(this, device, "ward");
+            return new CustodyMishap(new Mishap.LostContainer(device.id(), container.get(), span.from(), span.to()));
+        }
+    },
+    LIGHTER_CONTAINER(
+            "[value: 1.2]", "a container packed in a ward at 'after' arrives at the plant 'value' kg lighter") {
+        @Override
+        Fault build(FaultSpec spec, Span span, Device device, Supplier<String> container) {
+            CustodyMishap.require(this, device, "ward");
+            return new CustodyMishap(new Mishap.LighterContainer(
+                    device.id(), container.get(), span.from(), spec.value().orElse(1.2)));
+        }
+    },
+    LATE_PICKUP("", "rounds that start in this time leave a temporary store out: the carrier does not come") {
+        @Override
+        Fault build(FaultSpec spec, Span span, Device device, Supplier<String> container) {
+            CustodyMishap.require(this, device, "temporary_store");
+            return new CustodyMishap(new Mishap.LatePickup(device.site(), span.from(), span.to()));
+        }
+    },
+    DETOUR("", "a vehicle starts another round at 'after', leaves its corridor when loaded and opens its box there") {
+        @Override
+        Fault build(FaultSpec spec, Span span, Device device, Supplier<String> container) {
+            CustodyMishap.require(this, device, "vehicle");
+            return new CustodyMishap(new Mishap.Detour(device.id(), span.from()));
+        }
+    },
+    PLANT_BACKLOG("", "a plant accepts waste and treats nothing until the end of 'for'") {
+        @Override
+        Fault build(FaultSpec spec, Span span, Device device, Supplier<String> container) {
+            CustodyMishap.require(this, device, "plant");
+            return new CustodyMishap(new Mishap.PlantBacklog(device.site(), span.from(), span.to()));
+        }
+    },
+    DOOR_LEFT_OPEN("", "the door of a fridge stays open: it warms up though its compressor runs all the time") {
+        @Override
+        Fault build(FaultSpec spec, Span span, Device device, Supplier<String> container) {
+            return new DoorLeftOpen(span);
+        }
+    },
+    POWER_CUT("", "mains power fails: compressor off, the battery drains, slow warming; an empty battery is silence") {
+        @Override
+        Fault build(FaultSpec spec, Span span, Device device, Supplier<String> container) {
+            return new PowerCut(span);
+        }
+    },
+    FREEZING_BOX("", "frozen ice packs touch the vaccine in a box: below 0 °C within the hour") {
+        @Override
+        Fault build(FaultSpec spec, Span span, Device device, Supplier<String> container) {
+            return new FreezingBox(span);
         }
     };
 

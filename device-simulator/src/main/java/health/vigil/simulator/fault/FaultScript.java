@@ -51,6 +51,13 @@ public final class FaultScript {
         return faults.stream().flatMap(fault -> fault.damage(t).stream()).findFirst();
     }
 
+    /** Of the events of the healthy device those that still happen. */
+    public List<DeviceEvent> left(List<DeviceEvent> healthy) {
+        return healthy.stream()
+                .filter(event -> faults.stream().allMatch(fault -> fault.leaves(event)))
+                .toList();
+    }
+
     /** Scripted events from {@code from} (exclusive) to {@code to} (inclusive), in order. */
     public List<DeviceEvent> events(Instant from, Instant to) {
         return faults.stream()

@@ -3,7 +3,8 @@ package health.vigil.simulator.fault;
 import health.vigil.simulator.registry.Device;
 import health.vigil.simulator.registry.Registry;
 import health.vigil.simulator.registry.Site;
-import health.vigil.simulator.signal.ContainerNumber;
+import health.vigil.simulator.waste.ContainerNumber;
+import health.vigil.simulator.waste.Mishap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +46,15 @@ public final class ScriptBook {
     public FaultScript scriptOf(Device device) {
         var own = faults.get(device.id());
         return own == null ? FaultScript.NONE : new FaultScript(own);
+    }
+
+    /** What goes wrong with the waste on its way, to which every device of the way is a witness. */
+    public List<Mishap> mishaps() {
+        return faults.values().stream()
+                .flatMap(List::stream)
+                .filter(CustodyMishap.class::isInstance)
+                .map(fault -> ((CustodyMishap) fault).mishap())
+                .toList();
     }
 
     /** Selectors of faults for which the registry has no device; those faults do not happen. */

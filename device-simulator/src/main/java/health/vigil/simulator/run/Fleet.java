@@ -1,11 +1,11 @@
 package health.vigil.simulator.run;
 
 import health.vigil.simulator.fault.ScriptBook;
+import health.vigil.simulator.model.DeviceModels;
 import health.vigil.simulator.mqtt.BrokerAddress;
 import health.vigil.simulator.registry.Credentials;
 import health.vigil.simulator.registry.Device;
 import health.vigil.simulator.registry.Registry;
-import health.vigil.simulator.signal.DeviceModels;
 import health.vigil.simulator.signal.Seed;
 import health.vigil.simulator.wire.Encoder;
 import java.time.Clock;
@@ -56,7 +56,7 @@ public final class Fleet implements AutoCloseable {
             double speed,
             Clock clock,
             Journal journal) {
-        var models = new DeviceModels(registry, seed);
+        var models = new DeviceModels(registry, seed, scripts.mishaps());
         var tally = new Tally();
         var devices = registry.devices().stream()
                 .map(device -> {

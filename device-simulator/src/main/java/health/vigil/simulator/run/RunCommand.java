@@ -3,10 +3,10 @@ package health.vigil.simulator.run;
 import health.vigil.simulator.ParentWatch;
 import health.vigil.simulator.fault.Scenario;
 import health.vigil.simulator.fault.ScriptBook;
+import health.vigil.simulator.model.DeviceModels;
 import health.vigil.simulator.mqtt.BrokerAddress;
 import health.vigil.simulator.registry.Credentials;
 import health.vigil.simulator.registry.Registry;
-import health.vigil.simulator.signal.DeviceModels;
 import health.vigil.simulator.signal.Seed;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -84,7 +84,7 @@ public final class RunCommand implements Callable<Integer> {
             err.println("the registry has no device for these faults of the scenario, they will not happen: "
                     + String.join("; ", scripts.unmatched()));
         }
-        var models = new DeviceModels(registry, new Seed(seed));
+        var models = new DeviceModels(registry, new Seed(seed), scripts.mishaps());
         registry.devices().forEach(device -> {
             var unknown = models.of(device).unknownFields();
             if (!unknown.isEmpty()) {

@@ -1,13 +1,13 @@
 package health.vigil.simulator.run;
 
 import health.vigil.simulator.fault.FaultScript;
+import health.vigil.simulator.model.DeviceModel;
 import health.vigil.simulator.mqtt.BrokerAddress;
 import health.vigil.simulator.mqtt.LinkListener;
 import health.vigil.simulator.mqtt.Topics;
 import health.vigil.simulator.mqtt.Uplink;
 import health.vigil.simulator.registry.Credential;
 import health.vigil.simulator.registry.Device;
-import health.vigil.simulator.signal.DeviceModel;
 import health.vigil.simulator.wire.Encoder;
 import health.vigil.simulator.wire.Payload;
 import java.time.Instant;
@@ -66,7 +66,7 @@ final class SimulatedDevice implements LinkListener {
 
     /** Takes over the past: events still open then, scripted ones, and readings from there on with the first tick. */
     synchronized void begin(Instant from) {
-        model.history(from).forEach(event -> outbox.add(new Letter.Event(event)));
+        script.left(model.history(from)).forEach(event -> outbox.add(new Letter.Event(event)));
         script.events(Instant.EPOCH, from).forEach(event -> outbox.add(new Letter.Event(event)));
         measuredUntil = from;
     }
@@ -139,7 +139,7 @@ final class SimulatedDevice implements LinkListener {
             }
         }
         if (script.measures(to)) {
-            model.events(from, to).forEach(event -> outbox.add(new Letter.Event(event)));
+            script.left(model.events(from, to)).forEach(event -> outbox.add(new Letter.Event(event)));
             script.events(from, to).forEach(event -> outbox.add(new Letter.Event(event)));
         }
     }

@@ -8,18 +8,18 @@ import java.time.Instant;
  *
  * @param cycle zero for a continuous probe; else the cycle of an analyser, which has a value once a cycle only
  */
-record Channel(Signal signal, Duration cycle) {
+public record Channel(Signal signal, Duration cycle) {
 
-    static Channel continuous(Signal signal) {
+    public static Channel continuous(Signal signal) {
         return new Channel(signal, Duration.ZERO);
     }
 
-    static Channel everyTwoHours(Signal signal) {
+    public static Channel everyTwoHours(Signal signal) {
         return new Channel(signal, Duration.ofHours(2));
     }
 
     /** Whether a device that samples at this interval has a new value at this sample. */
-    boolean measuresAt(Instant at, Duration interval) {
+    public boolean measuresAt(Instant at, Duration interval) {
         return cycle.isZero() || cycleOf(at) != cycleOf(at.minus(interval));
     }
 

@@ -11,7 +11,7 @@ import java.util.Map;
  */
 public record DeviceEvent(Instant at, String type, Map<String, Object> details) {
 
-    static DeviceEvent of(Instant at, String type) {
+    public static DeviceEvent of(Instant at, String type) {
         return new DeviceEvent(at, type, Map.of());
     }
 }

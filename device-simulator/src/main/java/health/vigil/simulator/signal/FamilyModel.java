@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a device of one family measures and notices. */
-sealed interface FamilyModel
-        permits DrinkingWater, SwimmingPool, MedicalWastewater, ColdChain, WasteWard, WasteStore, Radiation {
+public interface FamilyModel {
 
     /** Field name to channel. */
     Map<String, Channel> channels();
@@ -19,5 +18,26 @@ sealed interface FamilyModel
     /** Events before {@code start} that one must know to understand those after it. */
     default List<DeviceEvent> history(Instant start) {
         return List.of();
+    }
+
+    /** @param site chance that all devices of the site share */
+    static FamilyModel drinkingWater(String samplingPoint, Seed site, Seed own) {
+        return DrinkingWater.at(samplingPoint, site, own);
+    }
+
+    static FamilyModel swimmingPool(Seed own) {
+        return SwimmingPool.of(own);
+    }
+
+    static FamilyModel medicalWastewater(String samplingPoint, String facilityClass, Seed own) {
+        return MedicalWastewater.at(samplingPoint, facilityClass, own);
+    }
+
+    static FamilyModel coldChain(String samplingPoint, String facilityClass, Seed own) {
+        return ColdChain.of(facilityClass, samplingPoint.equals("transport"), own);
+    }
+
+    static FamilyModel radiation(String facilityClass, Seed own) {
+        return Radiation.of(facilityClass, own);
     }
 }

@@ -3,8 +3,8 @@ package health.vigil.simulator.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import health.vigil.simulator.model.DeviceModels;
 import health.vigil.simulator.registry.ExampleRegistry;
-import health.vigil.simulator.signal.DeviceModels;
 import health.vigil.simulator.signal.Seed;
 import java.io.IOException;
 import java.time.Duration;

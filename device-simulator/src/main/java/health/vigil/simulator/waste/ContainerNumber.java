@@ -1,4 +1,4 @@
-package health.vigil.simulator.signal;
+package health.vigil.simulator.waste;
 
 /** Numbers of waste containers as on their labels, for instance {@code HW-440203-000123}. */
 public final class ContainerNumber {

@@ -1,6 +1,9 @@
-package health.vigil.simulator.signal;
+package health.vigil.simulator.model;
 
 import health.vigil.simulator.registry.Device;
+import health.vigil.simulator.signal.DeviceEvent;
+import health.vigil.simulator.signal.FamilyModel;
+import health.vigil.simulator.signal.Sample;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

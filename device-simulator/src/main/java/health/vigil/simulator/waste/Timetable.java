@@ -1,0 +1,92 @@
+package health.vigil.simulator.waste;
+
+import health.vigil.simulator.signal.BeijingTime;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** When a vehicle goes its rounds: every morning and every afternoon, unless something else keeps it. */
+final class Timetable {
+
+    private static final List<LocalTime> DEPARTURES = List.of(LocalTime.of(9, 30), LocalTime.of(16, 30));
+    /** Whoever waits longer for a vehicle is not waited for here either. */
+    private static final int DAYS_AHEAD = 14;
+
+    private record Way(List<Route.Place> stores, boolean astray) {}
+
+    private final Vehicle vehicle;
+    private final Mishaps mishaps;
+    private final Map<Way, Route> routes = new ConcurrentHashMap<>();
+    private final List<Round> detours;
+
+    Timetable(Vehicle vehicle, Mishaps mishaps) {
+        this.vehicle = vehicle;
+        this.mishaps = mishaps;
+        this.detours = mishaps.detoursOf(vehicle.id()).stream()
+                .map(detour -> round(detour.start(), true))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    Vehicle vehicle() {
+        return vehicle;
+    }
+
+    /** Rounds that touch the span, in order. */
+    List<Round> within(Instant from, Instant to) {
+        var rounds = new ArrayList<Round>();
+        // a round may end on the day after its start
+        for (var day = BeijingTime.date(from).minusDays(1); !day.isAfter(BeijingTime.date(to)); day = day.plusDays(1)) {
+            rounds(day).stream()
+                    .filter(round -> !round.start().isAfter(to) && !round.end().isBefore(from))
+                    .forEach(rounds::add);
+        }
+        return rounds;
+    }
+
+    /** The first call at a store after a container is ready there. */
+    Optional<Pickup> nextTo(String store, Instant ready) {
+        var today = BeijingTime.date(ready);
+        for (var days = -1; days <= DAYS_AHEAD; days++) {
+            for (var round : rounds(today.plusDays(days))) {
+                var call = round.callAt(store);
+                if (call.isPresent() && !round.arrivalAt(call.get()).isBefore(ready)) {
+                    return Optional.of(new Pickup(round, call.get()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Round> rounds(LocalDate day) {
+        var rounds = new ArrayList<Round>();
+        for (var departure : DEPARTURES) {
+            round(day.atTime(departure).toInstant(BeijingTime.OFFSET), false)
+                    .filter(round -> detours.stream().noneMatch(round::overlaps))
+                    .ifPresent(rounds::add);
+        }
+        detours.stream()
+                .filter(round -> BeijingTime.date(round.start()).equals(day))
+                .forEach(rounds::add);
+        rounds.sort(Comparator.comparing(Round::start));
+        return rounds;
+    }
+
+    private Optional<Round> round(Instant start, boolean astray) {
+        var stores = vehicle.stores().stream()
+                .filter(store -> !mishaps.pickupFails(store.id(), start))
+                .toList();
+        if (stores.isEmpty()) {
+            return Optional.empty();
+        }
+        var route = routes.computeIfAbsent(
+                new Way(stores, astray), way -> Route.of(vehicle.depot(), way.stores(), vehicle.plant(), way.astray()));
+        return Optional.of(new Round(vehicle, start, route));
+    }
+}

@@ -1,0 +1,18 @@
+package health.vigil.simulator.waste;
+
+import health.vigil.simulator.waste.Route.Place;
+import java.util.List;
+
+/**
+ * A vehicle for medical waste and what it serves.
+ *
+ * @param id of its device; of a registry without vehicles the word {@code carrier-1}
+ * @param prefecture four digits of GB/T 2260
+ * @param stores the sites at which it calls
+ */
+record Vehicle(String id, String prefecture, Place depot, List<Place> stores, Place plant) {
+
+    Vehicle {
+        stores = List.copyOf(stores);
+    }
+}
