@@ -19,7 +19,6 @@ public sealed interface Fault
                 Duplicate,
                 WrongClock,
                 Malformed,
-                OverdueContainer,
                 CustodyMishap,
                 DoorLeftOpen,
                 PowerCut,

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The kinds of fault a scenario can name. */
 public enum FaultKind {
@@ -87,7 +88,8 @@ public enum FaultKind {
     OVERDUE_CONTAINER("", "a waste container enters the temporary store at 'after' and leaves at the end of 'for'") {
         @Override
         Fault build(FaultSpec spec, Span span, Device device, Supplier<String> container) {
-            return new OverdueContainer(span, container.get());
+            CustodyMishap.require(this, device, "temporary_store");
+            return new CustodyMishap(new Mishap.OverdueContainer(device.id(), container.get(), span.from(), span.to()));
         }
     },
     LOST_CONTAINER(
@@ -114,11 +116,14 @@ public enum FaultKind {
             return new CustodyMishap(new Mishap.LatePickup(device.site(), span.from(), span.to()));
         }
     },
-    DETOUR("", "a vehicle starts another round at 'after', leaves its corridor when loaded and opens its box there") {
+    DETOUR("", "a vehicle is sent out at 'after', leaves its corridor when loaded and opens its box there") {
         @Override
         Fault build(FaultSpec spec, Span span, Device device, Supplier<String> container) {
             CustodyMishap.require(this, device, "vehicle");
-            return new CustodyMishap(new Mishap.Detour(device.id(), span.from()));
+            return new CustodyMishap(new Mishap.Detour(
+                    device.id(),
+                    span.from(),
+                    Stream.generate(container).limit(LOADED_ON_A_DETOUR).toList()));
         }
     },
     PLANT_BACKLOG("", "a plant accepts waste and treats nothing until the end of 'for'") {
@@ -146,6 +151,8 @@ public enum FaultKind {
             return new FreezingBox(span);
         }
     };
+
+    private static final int LOADED_ON_A_DETOUR = 3;
 
     private final String keys;
     private final String explanation;

@@ -22,7 +22,7 @@ import java.util.Optional;
 public record Scenario(String description, Duration backlog, List<FaultSpec> faults) {
 
     /** The scenarios that come with the simulator; each is a resource beside this class. */
-    public static final List<String> BUILT_IN = List.of("steady", "demo", "quarantine");
+    public static final List<String> BUILT_IN = List.of("steady", "demo", "waste", "cold_chain", "quarantine");
 
     private static final ObjectReader READER =
             Yaml.MAPPER.reader().with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);

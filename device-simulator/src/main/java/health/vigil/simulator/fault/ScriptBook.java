@@ -16,7 +16,7 @@ import java.util.Optional;
 /** A scenario fitted to the devices of a registry and to the moment it starts. */
 public final class ScriptBook {
 
-    private static final int CONTAINERS_A_RUN = 8;
+    private static final int CONTAINERS_A_RUN = 16;
 
     private final Map<String, List<Fault>> faults = new HashMap<>();
     private final List<String> unmatched = new ArrayList<>();

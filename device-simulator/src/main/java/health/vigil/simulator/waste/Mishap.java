@@ -1,6 +1,7 @@
 package health.vigil.simulator.waste;
 
 import java.time.Instant;
+import java.util.List;
 
 /** Something that goes wrong between the ward and the plant; {@link Instant#MAX} where it never ends. */
 public sealed interface Mishap {
@@ -24,11 +25,26 @@ public sealed interface Mishap {
         }
     }
 
-    /** Rounds that start in this span leave a store out. */
-    record LatePickup(String store, Instant from, Instant to) implements Mishap {}
+    /**
+     * A container that stays in a store for long, whatever vehicles come; the store's device reports all of its way.
+     *
+     * @param store id of the store's device
+     */
+    record OverdueContainer(String store, String container, Instant stored, Instant handedOver) implements Mishap {}
 
-    /** An additional round on which the loaded vehicle leaves its line and stops with its box open. */
-    record Detour(String vehicle, Instant start) implements Mishap {}
+    /** Rounds that start in this span leave a store out. */
+    record LatePickup(String site, Instant from, Instant to) implements Mishap {}
+
+    /**
+     * An additional round on which the loaded vehicle leaves its line and stops with its box open.
+     *
+     * @param containers what it is sent for, one at each store at which it calls
+     */
+    record Detour(String vehicle, Instant start, List<String> containers) implements Mishap {
+        public Detour {
+            containers = List.copyOf(containers);
+        }
+    }
 
     /** The plant treats nothing in this span. */
     record PlantBacklog(String plant, Instant from, Instant to) implements Mishap {}

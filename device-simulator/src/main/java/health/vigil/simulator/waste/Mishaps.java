@@ -23,6 +23,12 @@ record Mishaps(List<Mishap> all) {
                 .toList();
     }
 
+    List<Mishap.OverdueContainer> overdueIn(String store) {
+        return each(Mishap.OverdueContainer.class)
+                .filter(overdue -> overdue.store().equals(store))
+                .toList();
+    }
+
     List<Mishap.Detour> detoursOf(String vehicle) {
         return each(Mishap.Detour.class)
                 .filter(detour -> detour.vehicle().equals(vehicle))
@@ -33,7 +39,7 @@ record Mishaps(List<Mishap> all) {
     boolean pickupFails(String site, Instant start) {
         return each(Mishap.LatePickup.class)
                 .anyMatch(
-                        late -> late.store().equals(site) && !start.isBefore(late.from()) && start.isBefore(late.to()));
+                        late -> late.site().equals(site) && !start.isBefore(late.from()) && start.isBefore(late.to()));
     }
 
     /** When the plant treats what was due now. */

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoField;
 record Pickup(Round round, Call call) {
 
     private static final int MINUTES_A_DAY = 1440;
+    private static final int SERIALS_A_DAY = 2700;
 
     Instant arrival() {
         return round.arrivalAt(call);
@@ -30,12 +31,14 @@ record Pickup(Round round, Call call) {
     }
 
     /**
-     * The number of the transfer manifest 转移联单: year, province, prefecture and a serial, which is here the minute of
-     * the year in which the vehicle comes, so that no two are alike.
+     * The number of the transfer manifest 转移联单: year, province, prefecture and a serial, here made of the day and the
+     * minute in which the vehicle comes, with numbers apart for vehicles that are sent, so that no two are alike.
      */
     String manifest() {
         var time = arrival().atOffset(BeijingTime.OFFSET);
-        var serial = (time.getDayOfYear() - 1) * MINUTES_A_DAY + time.get(ChronoField.MINUTE_OF_DAY);
+        var minute = time.get(ChronoField.MINUTE_OF_DAY);
+        var ofDay = round.vehicle().reserve() ? MINUTES_A_DAY + minute / 2 : minute;
+        var serial = (time.getDayOfYear() - 1) * SERIALS_A_DAY + ofDay;
         return "%04d%s%06d".formatted(time.getYear(), round.vehicle().prefecture(), serial);
     }
 }

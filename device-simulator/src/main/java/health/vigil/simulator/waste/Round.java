@@ -3,6 +3,7 @@ package health.vigil.simulator.waste;
 import health.vigil.simulator.signal.BeijingTime;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 
 /** One round of a vehicle on a day. */
@@ -15,11 +16,14 @@ record Round(Vehicle vehicle, Instant start, Route route) {
         return "T-" + vehicle.id() + "-" + MINUTE.format(start.atOffset(BeijingTime.OFFSET));
     }
 
-    Optional<Call> callAt(String store) {
+    List<Call> loading() {
         return route.calls().stream()
-                .filter(call ->
-                        call.purpose() == Call.Purpose.LOAD && call.place().equals(store))
-                .findFirst();
+                .filter(call -> call.purpose() == Call.Purpose.LOAD)
+                .toList();
+    }
+
+    Optional<Call> callAt(String store) {
+        return loading().stream().filter(call -> call.place().equals(store)).findFirst();
     }
 
     Instant arrivalAt(Call call) {

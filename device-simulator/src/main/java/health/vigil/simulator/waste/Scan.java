@@ -31,6 +31,27 @@ final class Scan {
                 .with("department", container.department());
     }
 
+    static DeviceEvent packed(WasteJourney journey, Staff staff) {
+        var at = journey.times().packed();
+        return of(journey, "packed", at)
+                .by(staff.nurse(journey.ward(), at))
+                .with("place", journey.site())
+                .with("seal", journey.container().seal())
+                .event();
+    }
+
+    /** @param scale id of the device to which the scale belongs */
+    static DeviceEvent collected(WasteJourney journey, Staff staff, String scale) {
+        var at = journey.times().collected();
+        return of(journey, "collected", at)
+                .by(staff.nurse(journey.ward(), at))
+                .to(staff.porter(journey.site(), at))
+                .with("place", journey.site())
+                .with("seal", journey.container().seal())
+                .weighed(journey.kg().ward(), scale)
+                .event();
+    }
+
     Scan by(Party party) {
         return with("by", party.id()).with("signed_by", party.name());
     }

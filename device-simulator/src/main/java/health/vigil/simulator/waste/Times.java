@@ -23,6 +23,24 @@ record Times(
         return step.equals(NEVER) ? NEVER : step.plusSeconds(seconds);
     }
 
+    /** Of a container that waits in a store and of which nothing is known once it has been handed over. */
+    static Times waiting(Instant stored, Instant handedOver) {
+        var packed = stored.minusSeconds(1500);
+        return new Times(
+                packed.minusSeconds(3600),
+                packed,
+                stored.minusSeconds(600),
+                stored,
+                handedOver,
+                NEVER,
+                NEVER,
+                NEVER,
+                NEVER,
+                NEVER,
+                handedOver,
+                NEVER);
+    }
+
     /** The same beginning, and after the ward nobody has seen it any more. */
     Times lostAfterCollection(Instant reported) {
         return new Times(

@@ -24,18 +24,24 @@ final class Timetable {
     private final Mishaps mishaps;
     private final Map<Way, Route> routes = new ConcurrentHashMap<>();
     private final List<Round> detours;
+    private final List<Load> sentFor;
 
     Timetable(Vehicle vehicle, Mishaps mishaps) {
         this.vehicle = vehicle;
         this.mishaps = mishaps;
-        this.detours = mishaps.detoursOf(vehicle.id()).stream()
-                .map(detour -> round(detour.start(), true))
-                .flatMap(Optional::stream)
-                .toList();
+        this.detours = new ArrayList<>();
+        this.sentFor = new ArrayList<>();
+        mishaps.detoursOf(vehicle.id())
+                .forEach(detour -> round(detour.start(), true).ifPresent(round -> send(round, detour.containers())));
     }
 
     Vehicle vehicle() {
         return vehicle;
+    }
+
+    /** What it is sent for on additional rounds. */
+    List<Load> sentFor() {
+        return List.copyOf(sentFor);
     }
 
     /** Rounds that touch the span, in order. */
@@ -50,11 +56,11 @@ final class Timetable {
         return rounds;
     }
 
-    /** The first call at a store after a container is ready there. */
+    /** The first call of an ordinary round at a store after a container is ready there. */
     Optional<Pickup> nextTo(String store, Instant ready) {
         var today = BeijingTime.date(ready);
         for (var days = -1; days <= DAYS_AHEAD; days++) {
-            for (var round : rounds(today.plusDays(days))) {
+            for (var round : ordinary(today.plusDays(days))) {
                 var call = round.callAt(store);
                 if (call.isPresent() && !round.arrivalAt(call.get()).isBefore(ready)) {
                     return Optional.of(new Pickup(round, call.get()));
@@ -64,17 +70,33 @@ final class Timetable {
         return Optional.empty();
     }
 
-    private List<Round> rounds(LocalDate day) {
-        var rounds = new ArrayList<Round>();
-        for (var departure : DEPARTURES) {
-            round(day.atTime(departure).toInstant(BeijingTime.OFFSET), false)
-                    .filter(round -> detours.stream().noneMatch(round::overlaps))
-                    .ifPresent(rounds::add);
+    private void send(Round round, List<String> containers) {
+        detours.add(round);
+        var calls = round.loading();
+        for (var i = 0; i < Math.min(calls.size(), containers.size()); i++) {
+            sentFor.add(new Load(containers.get(i), new Pickup(round, calls.get(i))));
         }
+    }
+
+    private List<Round> rounds(LocalDate day) {
+        var rounds = ordinary(day);
         detours.stream()
                 .filter(round -> BeijingTime.date(round.start()).equals(day))
                 .forEach(rounds::add);
         rounds.sort(Comparator.comparing(Round::start));
+        return rounds;
+    }
+
+    /** A vehicle that is sent elsewhere misses the rounds that it would have gone meanwhile. */
+    private List<Round> ordinary(LocalDate day) {
+        var rounds = new ArrayList<Round>();
+        if (!vehicle.reserve()) {
+            for (var departure : DEPARTURES) {
+                round(day.atTime(departure).toInstant(BeijingTime.OFFSET), false)
+                        .filter(round -> detours.stream().noneMatch(round::overlaps))
+                        .ifPresent(rounds::add);
+            }
+        }
         return rounds;
     }
 

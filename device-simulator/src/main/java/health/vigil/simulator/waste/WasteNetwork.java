@@ -7,14 +7,14 @@ import health.vigil.simulator.registry.Site;
 import health.vigil.simulator.signal.FamilyModel;
 import health.vigil.simulator.signal.Seed;
 import health.vigil.simulator.waste.Route.Place;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Wards, stores, vehicles and plants of a registry and who serves whom: a store has the wards of its site; the vehicles
- * of a prefecture share its hospitals and go to its first plant. Where the registry has no vehicle or no plant there is
+ * Wards, stores, vehicles and plants of a registry and who serves whom: a store has the wards of its site; the first
+ * vehicle of a prefecture calls at its hospitals and goes to its first plant, the others stand by. Where the registry has no vehicle or no plant there is
  * one all the same, only nobody reports from it.
  */
 public final class WasteNetwork {
@@ -25,6 +25,7 @@ public final class WasteNetwork {
     private final Registry registry;
     private final Seed seed;
     private final Staff staff;
+    private final Mishaps mishaps;
     private final Map<String, Timetable> bySite = new LinkedHashMap<>();
     private final Map<String, Timetable> byVehicle = new LinkedHashMap<>();
     private final List<WasteJourneys> wards;
@@ -33,10 +34,11 @@ public final class WasteNetwork {
         this.registry = registry;
         this.seed = seed;
         this.staff = new Staff(seed.named("staff"));
-        var known = new Mishaps(mishaps);
-        at("ward").stream().map(this::prefecture).distinct().forEach(prefecture -> employ(prefecture, known));
+        this.mishaps = new Mishaps(mishaps);
+        at("ward").stream().map(this::prefecture).distinct().forEach(prefecture -> employ(prefecture));
         this.wards = at("ward").stream()
-                .map(ward -> new WasteJourneys(ward(ward), bySite.get(ward.site()), known, seed.named(ward.id())))
+                .map(ward -> new WasteJourneys(
+                        ward(ward), bySite.get(ward.site()), loads(ward), this.mishaps, seed.named(ward.id())))
                 .toList();
     }
 
@@ -45,13 +47,13 @@ public final class WasteNetwork {
         var own = seed.named(device.id());
         return switch (device.samplingPoint()) {
             case "ward" -> WasteWard.of(journeysOf(device), staff, own);
-            case "vehicle" -> WasteVehicle.of(timetableOf(device), servedBy(device.id()), staff, own);
+            case "vehicle" -> WasteVehicle.of(timetableOf(device), wards, staff, own);
             case "plant" -> WastePlant.of(device.id(), sentTo(device.site()), staff, own);
-            default -> WasteStore.of(device.id(), packedAt(device.site()), staff, own);
+            default -> WasteStore.of(device.id(), packedAt(device.site()), overdueIn(device), staff, own);
         };
     }
 
-    private void employ(String prefecture, Mishaps mishaps) {
+    private void employ(String prefecture) {
         var hospitals = at("ward").stream()
                 .filter(ward -> prefecture(ward).equals(prefecture))
                 .map(Device::site)
@@ -67,22 +69,18 @@ public final class WasteNetwork {
                 .map(each -> place(each.site()))
                 .orElse(new Place("waste-plant", SOMEWHERE));
         if (vehicles.isEmpty()) {
-            serve(new Vehicle("carrier-1", prefecture, plant, hospitals, plant), mishaps);
+            serve(new Vehicle("carrier-1", prefecture, plant, hospitals, plant, false));
         }
-        for (var i = 0; i < vehicles.size(); i++) {
-            var share = new ArrayList<Place>();
-            for (var h = i; h < hospitals.size(); h += vehicles.size()) {
-                share.add(hospitals.get(h));
-            }
-            var vehicle = vehicles.get(i);
-            serve(new Vehicle(vehicle.id(), prefecture, place(vehicle.site()), share, plant), mishaps);
+        for (var vehicle : vehicles) {
+            var reserve = !vehicle.equals(vehicles.get(0));
+            serve(new Vehicle(vehicle.id(), prefecture, place(vehicle.site()), hospitals, plant, reserve));
         }
     }
 
-    private void serve(Vehicle vehicle, Mishaps mishaps) {
+    private void serve(Vehicle vehicle) {
         var timetable = new Timetable(vehicle, mishaps);
         byVehicle.put(vehicle.id(), timetable);
-        vehicle.stores().forEach(store -> bySite.put(store.id(), timetable));
+        vehicle.stores().forEach(store -> bySite.putIfAbsent(store.id(), timetable));
     }
 
     private Timetable timetableOf(Device vehicle) {
@@ -90,7 +88,7 @@ public final class WasteNetwork {
         return byVehicle.getOrDefault(
                 vehicle.id(),
                 new Timetable(
-                        new Vehicle(vehicle.id(), prefecture(vehicle), place, List.of(), place),
+                        new Vehicle(vehicle.id(), prefecture(vehicle), place, List.of(), place, true),
                         new Mishaps(List.of())));
     }
 
@@ -107,9 +105,26 @@ public final class WasteNetwork {
                 .toList();
     }
 
-    private List<WasteJourneys> servedBy(String vehicle) {
-        return wards.stream()
-                .filter(journeys -> journeys.timetable().vehicle().id().equals(vehicle))
+    /** What vehicles are sent for to the hospital of this ward, if it is the hospital's first. */
+    private List<Load> loads(Device ward) {
+        if (!neighbours(ward).get(0).equals(ward)) {
+            return List.of();
+        }
+        return byVehicle.values().stream()
+                .flatMap(timetable -> timetable.sentFor().stream())
+                .filter(load -> load.pickup().call().place().equals(ward.site()))
+                .toList();
+    }
+
+    private List<WasteJourney> overdueIn(Device store) {
+        return mishaps.overdueIn(store.id()).stream()
+                .map(overdue -> new WasteJourney(
+                        new Container(overdue.container(), "841-001-01", "bag", Ward.department(0)),
+                        store.id(),
+                        store.site(),
+                        Times.waiting(overdue.stored(), overdue.handedOver()),
+                        Weights.of(Weights.SCRIPTED_KG, 0, seed.named(overdue.container())),
+                        Optional.empty()))
                 .toList();
     }
 
@@ -124,16 +139,19 @@ public final class WasteNetwork {
         var lanes = at("ward").stream()
                 .filter(other -> jurisdiction(other).equals(jurisdiction))
                 .toList();
-        var neighbours = at("ward").stream()
-                .filter(other -> other.site().equals(ward.site()))
-                .toList();
         return new Ward(
                 ward.id(),
                 ward.site(),
                 jurisdiction,
-                Ward.department(neighbours.indexOf(ward)),
+                Ward.department(neighbours(ward).indexOf(ward)),
                 lanes.indexOf(ward),
                 lanes.size());
+    }
+
+    private List<Device> neighbours(Device ward) {
+        return at("ward").stream()
+                .filter(other -> other.site().equals(ward.site()))
+                .toList();
     }
 
     private List<Device> at(String samplingPoint) {

@@ -12,17 +12,26 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The temporary store 暂存间 of a hospital: containers of all its wards arrive, wait and are handed to the carrier. */
-record WasteStore(String device, List<WasteJourneys> wards, Staff staff, Map<String, Channel> channels)
+record WasteStore(
+        String device,
+        List<WasteJourneys> wards,
+        List<WasteJourney> overdue,
+        Staff staff,
+        Map<String, Channel> channels)
         implements FamilyModel {
 
-    static WasteStore of(String device, List<WasteJourneys> wards, Staff staff, Seed seed) {
+    private static final String CARRIER = "carrier";
+
+    static WasteStore of(String device, List<WasteJourneys> wards, List<WasteJourney> overdue, Staff staff, Seed seed) {
         return new WasteStore(
                 device,
                 wards,
+                overdue,
                 staff,
                 Map.of(
                         "weight",
-                        Channel.continuous(t -> stock(wards, t) + Math.abs(0.03 * seed.gaussian(t.getEpochSecond()))),
+                        Channel.continuous(
+                                t -> stock(wards, overdue, t) + Math.abs(0.03 * seed.gaussian(t.getEpochSecond()))),
                         "temp",
                         Channel.continuous(Signal.wander(seed.named("cooling"), 0.8, Duration.ofMinutes(25))
                                 .plus(Signal.daily(0.6, 15))
@@ -44,39 +53,51 @@ record WasteStore(String device, List<WasteJourneys> wards, Staff staff, Map<Str
     }
 
     private Stream<DeviceEvent> scans(Instant from, Instant to) {
-        return wards.stream()
-                .flatMap(ward -> ward.within(from, to).stream())
-                .flatMap(journey -> Stream.concat(
-                        Stream.of(stored(journey)),
-                        journey.pickup().map(pickup -> handedOver(journey, pickup)).stream()));
+        return Stream.concat(
+                wards.stream()
+                        .flatMap(ward -> ward.within(from, to).stream())
+                        .flatMap(journey -> Stream.concat(Stream.of(stored(journey)), handedOver(journey))),
+                overdue.stream()
+                        .filter(journey -> journey.times().touch(from, to))
+                        .flatMap(journey -> Stream.concat(
+                                Stream.of(
+                                        Scan.packed(journey, staff),
+                                        Scan.collected(journey, staff, device),
+                                        stored(journey)),
+                                handedOver(journey))));
     }
 
     private DeviceEvent stored(WasteJourney journey) {
-        var at = journey.times().stored();
-        return Scan.of(journey, "stored", at)
-                .by(staff.porter(journey.site(), journey.times().collected()))
-                .to(staff.storekeeper(journey.site(), journey.times().collected()))
+        var collected = journey.times().collected();
+        return Scan.of(journey, "stored", journey.times().stored())
+                .by(staff.porter(journey.site(), collected))
+                .to(staff.storekeeper(journey.site(), collected))
                 .with("place", journey.site())
                 .with("seal", journey.container().seal())
                 .with("weight_kg", journey.kg().ward())
                 .event();
     }
 
-    private DeviceEvent handedOver(WasteJourney journey, Pickup pickup) {
+    private Stream<DeviceEvent> handedOver(WasteJourney journey) {
         var at = journey.times().handedOver();
-        return Scan.of(journey, "handed_over", at)
+        if (at.equals(Times.NEVER)) {
+            return Stream.empty();
+        }
+        var scan = Scan.of(journey, "handed_over", at)
                 .by(staff.storekeeper(journey.site(), at))
-                .to(staff.driver(pickup.vehicle(), pickup.round().start()))
                 .with("place", journey.site())
                 .with("seal", journey.container().seal())
-                .weighed(journey.kg().store(), device)
-                .during(pickup)
-                .event();
+                .weighed(journey.kg().store(), device);
+        var signed = journey.pickup()
+                .map(pickup -> scan.to(
+                                staff.driver(pickup.vehicle(), pickup.round().start()))
+                        .during(pickup))
+                .orElseGet(() -> scan.to(staff.driver(CARRIER, at)));
+        return Stream.of(signed.event());
     }
 
-    private static double stock(List<WasteJourneys> wards, Instant t) {
-        return wards.stream()
-                .flatMap(ward -> ward.within(t, t).stream())
+    private static double stock(List<WasteJourneys> wards, List<WasteJourney> overdue, Instant t) {
+        return Stream.concat(wards.stream().flatMap(ward -> ward.within(t, t).stream()), overdue.stream())
                 .filter(journey -> journey.times().inStore(t))
                 .mapToDouble(journey -> journey.kg().ward())
                 .sum();

@@ -56,7 +56,12 @@ record WasteVehicle(
                                 .flatMap(each -> each)),
                 wards.stream()
                         .flatMap(ward -> ward.within(from, to).stream())
-                        .flatMap(journey -> journey.pickup().map(pickup -> inTransit(journey, pickup)).stream()));
+                        .flatMap(journey -> journey
+                                .pickup()
+                                .filter(pickup -> pickup.vehicle()
+                                        .equals(timetable.vehicle().id()))
+                                .map(pickup -> inTransit(journey, pickup))
+                                .stream()));
     }
 
     private static Stream<DeviceEvent> trip(Round round) {

@@ -39,7 +39,11 @@ record WasteWard(WasteJourneys journeys, Staff staff, Map<String, Channel> chann
 
     private Stream<DeviceEvent> scans(Instant from, Instant to) {
         return journeys.within(from, to).stream()
-                .flatMap(journey -> Stream.of(generated(journey), packed(journey), collected(journey), lost(journey)));
+                .flatMap(journey -> Stream.of(
+                        generated(journey),
+                        Scan.packed(journey, staff),
+                        Scan.collected(journey, staff, journey.ward()),
+                        lost(journey)));
     }
 
     private DeviceEvent generated(WasteJourney journey) {
@@ -47,26 +51,6 @@ record WasteWard(WasteJourneys journeys, Staff staff, Map<String, Channel> chann
         return Scan.of(journey, "generated", at)
                 .by(staff.nurse(journey.ward(), at))
                 .with("place", journey.site())
-                .event();
-    }
-
-    private DeviceEvent packed(WasteJourney journey) {
-        var at = journey.times().packed();
-        return Scan.of(journey, "packed", at)
-                .by(staff.nurse(journey.ward(), at))
-                .with("place", journey.site())
-                .with("seal", journey.container().seal())
-                .event();
-    }
-
-    private DeviceEvent collected(WasteJourney journey) {
-        var at = journey.times().collected();
-        return Scan.of(journey, "collected", at)
-                .by(staff.nurse(journey.ward(), at))
-                .to(staff.porter(journey.site(), at))
-                .with("place", journey.site())
-                .with("seal", journey.container().seal())
-                .weighed(journey.kg().ward(), journey.ward())
                 .event();
     }
 

@@ -120,23 +120,6 @@ class FaultTest {
         assertThat(Damage.ABSURD_TIME.spoil(clean).at()).isBefore(Instant.parse("2001-01-01T00:00:00Z"));
     }
 
-    @Test
-    void overdueContainerEntersTheStoreAndLeavesOnlyAtTheEnd() {
-        var span = new Span(START.minus(Duration.ofHours(50)), START.plusSeconds(360));
-        var script = new FaultScript(List.of(new OverdueContainer(span, "HW-440203-500001")));
-
-        assertThat(script.events(Instant.EPOCH, START))
-                .extracting("type")
-                .containsExactly("container.packed", "container.collected", "container.stored");
-        assertThat(script.events(START, START.plusSeconds(359))).isEmpty();
-        assertThat(script.events(START.plusSeconds(359), START.plusSeconds(360)))
-                .singleElement()
-                .satisfies(event -> {
-                    assertThat(event.type()).isEqualTo("container.handed_over");
-                    assertThat(event.details()).containsEntry("container", "HW-440203-500001");
-                });
-    }
-
     private static double ph(FaultScript script, long second) {
         return script.sample(START.plusSeconds(second), at -> sample(at, 7.4))
                 .values()

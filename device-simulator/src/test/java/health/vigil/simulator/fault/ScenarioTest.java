@@ -20,7 +20,7 @@ class ScenarioTest {
     private static final Instant START = Instant.parse("2026-11-22T08:00:00Z");
 
     @ParameterizedTest
-    @ValueSource(strings = {"steady", "demo", "quarantine"})
+    @ValueSource(strings = {"steady", "demo", "waste", "cold_chain", "quarantine"})
     void builtInScenariosFitTheExampleRegistry(String name) {
         var scenario = Scenario.named(name);
 
@@ -45,10 +45,21 @@ class ScenarioTest {
         assertThat(value(models, book, "ww-440203-outfall", "total_residual_chlorine", -20))
                 .isGreaterThan(0.5);
         assertThat(value(models, book, "rd-440203-ct-1", "dose_rate", -5)).isGreaterThan(2.5);
-        var store = book.scriptOf(ExampleRegistry.device("mw-440203-store"));
-        assertThat(store.events(Instant.EPOCH, START))
+        var store =
+                new DeviceModels(registry, new Seed(1), book.mishaps()).of(ExampleRegistry.device("mw-440203-store"));
+        assertThat(store.history(START))
                 .filteredOn("type", "container.stored")
+                .filteredOn(event -> event.details().get("container").toString().matches("HW-440203-[5-9]\\d{5}"))
                 .hasSize(3);
+    }
+
+    @Test
+    void custodyFaultsNeedThePlaceWhereTheyCanHappen() {
+        assertThatThrownBy(() -> fit("- {device: mw-440203-store, fault: lost_container}"))
+                .hasMessage("the fault lost_container needs a device at the sampling point ward;"
+                        + " mw-440203-store is at temporary_store");
+        assertThatThrownBy(() -> fit("- {device: mw-440203-ward-1, fault: detour}"))
+                .hasMessageContaining("sampling point vehicle");
     }
 
     @Test

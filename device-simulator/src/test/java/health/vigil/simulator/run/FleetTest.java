@@ -99,7 +99,8 @@ class FleetTest {
     void keepsReadingsWhileTheBrokerIsAwayAndSendsThemTogether() throws Exception {
         try (var fleet = fleet("steady", 60)) {
             fleet.start(clock.instant());
-            await().atMost(PATIENCE).until(() -> fleet.tally().acknowledged.sum() > DEVICES);
+            await().atMost(PATIENCE)
+                    .until(() -> fleet.tally().acknowledged.sum() > DEVICES && waiting(fleet) < DEVICES);
             var port = broker.port();
             broker.close();
             await().atMost(PATIENCE).until(() -> fleet.tally().online.get() == 0);

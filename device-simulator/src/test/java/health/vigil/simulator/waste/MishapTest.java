@@ -50,6 +50,19 @@ class MishapTest {
     }
 
     @Test
+    void anOverdueContainerEntersTheStoreAndLeavesOnlyAtTheEnd() {
+        var stored = START.minus(Duration.ofHours(50));
+        var end = START.plusSeconds(360);
+        var events = World.with(new Mishap.OverdueContainer("mw-440203-store", NUMBER, stored, end))
+                .containers(Duration.ofDays(1))
+                .get(NUMBER);
+
+        assertThat(steps(events)).containsExactly("packed", "collected", "stored", "handed_over");
+        assertThat(at(events, "stored")).isEqualTo(stored);
+        assertThat(at(events, "handed_over")).isEqualTo(end);
+    }
+
+    @Test
     void moreThanAllCannotBeMissing() {
         assertThatThrownBy(() -> new Mishap.LighterContainer(WARD, NUMBER, START, 5))
                 .hasMessageContaining("below 4.35 kg");

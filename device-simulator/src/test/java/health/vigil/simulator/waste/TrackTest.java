@@ -90,7 +90,7 @@ class TrackTest {
     @Test
     void aDetourLeavesTheLineLoadedAndOpensTheBoxThere() {
         var start = START.plus(Duration.ofHours(3));
-        var told = World.with(new Mishap.Detour("mw-440200-truck-1", start))
+        var told = World.with(detour(start))
                 .toldBy("mw-440200-truck-1", start.minusSeconds(1), start.plus(Duration.ofHours(4)));
 
         var astray = fixes(told).stream()
@@ -107,7 +107,10 @@ class TrackTest {
                 .filteredOn("type", "door.opened")
                 .anyMatch(door -> door.at().isAfter(standing.get(0).at())
                         && door.at().isBefore(standing.get(standing.size() - 1).at()));
-        assertThat(told).filteredOn("type", "container.in_transit").isNotEmpty();
+        assertThat(told)
+                .filteredOn("type", "container.in_transit")
+                .extracting(event -> text(event, "container"))
+                .containsExactly("HW-440203-500001");
         var departed = told.stream()
                 .filter(event -> event.type().equals("vehicle.departed"))
                 .findFirst()
@@ -122,13 +125,17 @@ class TrackTest {
 
     @Test
     void anOrdinaryRoundGivesWayToTheOneWithTheDetour() {
-        var told = World.with(new Mishap.Detour("mw-440200-truck-1", MORNING.minusSeconds(1800)))
+        var told = World.with(detour(MORNING.minusSeconds(1800)))
                 .toldBy("mw-440200-truck-1", MORNING.minusSeconds(3600), MORNING.plus(Duration.ofHours(4)));
 
         assertThat(told)
                 .filteredOn("type", "vehicle.departed")
                 .extracting(DeviceEvent::at)
                 .containsExactly(MORNING.minusSeconds(1800));
+    }
+
+    private static Mishap detour(Instant start) {
+        return new Mishap.Detour("mw-440200-truck-1", start, List.of("HW-440203-500001"));
     }
 
     private DeviceEvent the(String type) {
