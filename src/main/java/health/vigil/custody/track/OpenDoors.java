@@ -43,23 +43,6 @@ final class OpenDoors {
                 .findFirst();
     }
 
-    static List<Opening> openings(List<VehicleEvent> events) {
-        var openings = new ArrayList<Opening>();
-        Instant opened = null;
-        for (var event : events) {
-            if (event.type() == VehicleEvent.Type.DOOR_OPENED && opened == null) {
-                opened = event.at();
-            } else if (event.type() == VehicleEvent.Type.DOOR_CLOSED && opened != null) {
-                openings.add(new Opening(opened, event.at()));
-                opened = null;
-            }
-        }
-        if (opened != null) {
-            openings.add(new Opening(opened, null));
-        }
-        return openings;
-    }
-
     /**
      * Open and outside.
      *
@@ -69,7 +52,7 @@ final class OpenDoors {
     private record Exposure(Moment onset, Instant last, @Nullable Instant until) {}
 
     private Stream<Exposure> exposures() {
-        return openings(track.events()).stream().flatMap(opening -> exposures(opening).stream());
+        return Openings.of(track.events()).stream().flatMap(opening -> exposures(opening).stream());
     }
 
     private boolean isTooLong(Exposure exposure) {

@@ -5,6 +5,7 @@ import static java.util.Comparator.naturalOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,15 +35,24 @@ public final class Refold {
      */
     public record Outcome(List<Finding> removed, List<Finding> added, Optional<Instant> lookAgainAt) {}
 
-    /** The stretches in which something may have changed, each to be judged and stored before the next. */
-    public List<Span> stretches(Span added) {
-        return added.pieces(longest);
+    /** What events in a span may change: they count until the next one on their subject. */
+    public Span changedBy(Span events, VehicleEvent.Subject subject) {
+        var end = history.eventAfter(events.to(), subject).or(history::latest).orElse(events.to());
+        return end.isBefore(events.to()) ? events : new Span(events.from(), end);
     }
 
-    /** As {@link #stretches(Span)}, where events were added: they count until the next one on their subject. */
-    public List<Span> stretches(Span added, VehicleEvent.Subject subject) {
-        var end = history.eventAfter(added.to(), subject).or(history::latest).orElse(added.to());
-        return stretches(added.plus(new Span(added.from(), end.isBefore(added.to()) ? added.to() : end)));
+    /** The stretches in which something may have changed, in order, each to be judged and stored before the next. */
+    public List<Span> stretches(Collection<Span> changed) {
+        var merged = new ArrayList<Span>();
+        for (var span : changed.stream().sorted(Span.ORDER).toList()) {
+            var last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
+            if (last != null && last.widenedBy(reach).overlaps(span)) {
+                merged.set(merged.size() - 1, last.plus(span));
+            } else {
+                merged.add(span);
+            }
+        }
+        return merged.stream().flatMap(span -> span.pieces(longest).stream()).toList();
     }
 
     public Outcome of(Span changed, Instant now) {

@@ -3,10 +3,13 @@ package health.vigil.custody.track;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** A stretch of time, both ends inclusive. */
 public record Span(Instant from, Instant to) {
+    static final Comparator<Span> ORDER = Comparator.comparing(Span::from).thenComparing(Span::to);
+
     public Span {
         if (to.isBefore(from)) {
             throw new IllegalArgumentException(from + " is after " + to);

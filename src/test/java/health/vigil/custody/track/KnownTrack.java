@@ -24,28 +24,20 @@ final class KnownTrack implements TrackHistory {
         fixes.addAll(newFixes);
         events.addAll(newEvents);
         var refold = new Refold(watch, this, longest);
-        for (var fix : newFixes) {
-            judge(refold, refold.stretches(new Span(fix.at(), fix.at())));
-        }
-        for (var event : newEvents) {
-            judge(
-                    refold,
-                    refold.stretches(
-                            new Span(event.at(), event.at()), event.type().subject()));
+        var changed = new ArrayList<Span>();
+        newFixes.forEach(fix -> changed.add(new Span(fix.at(), fix.at())));
+        newEvents.forEach(event -> changed.add(
+                refold.changedBy(new Span(event.at(), event.at()), event.type().subject())));
+        for (var stretch : refold.stretches(changed)) {
+            var outcome = refold.of(stretch, now);
+            findings.removeAll(outcome.removed());
+            findings.addAll(outcome.added());
         }
     }
 
     /** By onset. */
     List<Finding> findings() {
         return findings.stream().sorted(Finding.ORDER).toList();
-    }
-
-    private void judge(Refold refold, List<Span> stretches) {
-        for (var stretch : stretches) {
-            var outcome = refold.of(stretch, now);
-            findings.removeAll(outcome.removed());
-            findings.addAll(outcome.added());
-        }
     }
 
     @Override

@@ -117,7 +117,7 @@ class OpenDoorsTest {
                 .opens("09:00:00")
                 .events();
 
-        assertThat(OpenDoors.openings(events))
+        assertThat(Openings.of(events))
                 .isEqualTo(
                         List.of(new Opening(time("08:00:00"), time("08:03:00")), new Opening(time("09:00:00"), null)));
     }
