@@ -162,6 +162,15 @@ class ArchitectureTest {
             .resideInAPackage("..history..");
 
     @ArchTest
+    static final ArchRule workKnowsNothingOfWhatIsDone = noClasses()
+            .that()
+            .resideInAPackage("..work..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "health.vigil.(telemetry|rules|registry|limits|ingest|alarms|notify|custody|coldchain)..");
+
+    @ArchTest
     static final ArchRule noCycles =
             slices().matching("health.vigil.(*)..").should().beFreeOfCycles();
 

@@ -1,5 +1,6 @@
 package health.vigil.alarms;
 
+import health.vigil.work.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.sql.Connection;
@@ -31,23 +32,17 @@ class Transactions {
 
     /** @return how many entries it added */
     int run(Work work) throws SQLException {
-        try (var transaction = dataSource.getConnection()) {
-            transaction.setAutoCommit(false);
-            try {
-                AlarmHistory.keepOrder(transaction);
-                var chronicle = new Chronicle();
-                work.in(transaction, chronicle);
-                recorder.record(transaction, chronicle);
-                transaction.commit();
-                if (!chronicle.steps().isEmpty()) {
-                    committed.fireAsync(new AlarmsCommitted());
-                }
-                return chronicle.steps().size();
-            } catch (SQLException | RuntimeException e) {
-                transaction.rollback();
-                throw e;
-            }
+        int steps = Transaction.in(dataSource, transaction -> {
+            AlarmHistory.keepOrder(transaction);
+            var chronicle = new Chronicle();
+            work.in(transaction, chronicle);
+            recorder.record(transaction, chronicle);
+            return chronicle.steps().size();
+        });
+        if (steps > 0) {
+            committed.fireAsync(new AlarmsCommitted());
         }
+        return steps;
     }
 
     /** The ids that a query finds. */

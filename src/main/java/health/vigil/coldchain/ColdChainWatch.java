@@ -3,6 +3,7 @@ package health.vigil.coldchain;
 import health.vigil.alarms.ProcessAlarms;
 import health.vigil.ingest.Unnest;
 import health.vigil.rules.Breach;
+import health.vigil.work.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -62,26 +63,18 @@ class ColdChainWatch {
 
     /** @return whether there may be more to do at once */
     boolean round() throws SQLException {
-        boolean more;
-        try (var transaction = database.getConnection()) {
-            transaction.setAutoCommit(false);
-            try {
-                var now = clock.instant();
-                var taken = take(transaction, now);
-                if (taken.isEmpty()) {
-                    transaction.rollback();
-                    return false;
-                }
+        var now = clock.instant();
+        int judged = Transaction.in(database, transaction -> {
+            var taken = take(transaction, now);
+            if (!taken.isEmpty()) {
                 judge(transaction, taken, now);
-                transaction.commit();
-                more = taken.size() == config.batch();
-            } catch (SQLException | RuntimeException e) {
-                transaction.rollback();
-                throw e;
             }
+            return taken.size();
+        });
+        if (judged > 0) {
+            alarms.committed();
         }
-        alarms.committed();
-        return more;
+        return judged == config.batch();
     }
 
     private void judge(Connection transaction, Map<String, LocalDate> taken, Instant now) throws SQLException {

@@ -1,6 +1,7 @@
 package health.vigil.coldchain;
 
 import health.vigil.alarms.ProcessAlarms;
+import health.vigil.work.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,20 +32,13 @@ class DispositionDesk {
 
     Disposition add(DispositionDraft draft, String user) throws SQLException {
         var disposition = draft.by(user, clock.instant());
-        try (var transaction = database.getConnection()) {
-            transaction.setAutoCommit(false);
-            try {
-                check(transaction, disposition);
-                insert(transaction, disposition);
-                if (disposition.consignment() != null) {
-                    breaches.settle(transaction, disposition.consignment());
-                }
-                transaction.commit();
-            } catch (SQLException | RuntimeException e) {
-                transaction.rollback();
-                throw e;
+        Transaction.run(database, transaction -> {
+            check(transaction, disposition);
+            insert(transaction, disposition);
+            if (disposition.consignment() != null) {
+                breaches.settle(transaction, disposition.consignment());
             }
-        }
+        });
         alarms.committed();
         return disposition;
     }

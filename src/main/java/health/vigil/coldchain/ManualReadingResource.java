@@ -7,6 +7,7 @@ import health.vigil.ingest.TimeRange;
 import health.vigil.web.Page;
 import health.vigil.web.PageRequest;
 import health.vigil.web.Problems;
+import health.vigil.work.Transaction;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
@@ -125,8 +126,7 @@ class ManualReadingResource {
     }
 
     private void insert(String id, View view) throws SQLException {
-        try (var transaction = database.getConnection()) {
-            transaction.setAutoCommit(false);
+        Transaction.run(database, transaction -> {
             try (var insert = transaction.prepareStatement(INSERT);
                     var due = transaction.prepareStatement(DUE)) {
                 insert.setString(1, id);
@@ -141,12 +141,8 @@ class ManualReadingResource {
                 due.setObject(1, view.recordedAt().atOffset(ZoneOffset.UTC));
                 due.setString(2, id);
                 due.executeUpdate();
-                transaction.commit();
-            } catch (SQLException | RuntimeException e) {
-                transaction.rollback();
-                throw e;
             }
-        }
+        });
     }
 
     private void known(String id) {

@@ -7,6 +7,7 @@ import health.vigil.coldchain.JourneyReader.Journey;
 import health.vigil.coldchain.exposure.Verdict;
 import health.vigil.ingest.Rows;
 import health.vigil.web.Problems;
+import health.vigil.work.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -71,24 +72,17 @@ class ReceiptDesk {
 
     /** Decides, and raises the alarms that follow, in one transaction. */
     void decide(String consignment, Verdict verdict, String reason, String by) throws SQLException {
-        try (var transaction = database.getConnection()) {
-            transaction.setAutoCommit(false);
-            try {
-                lock(transaction, consignment);
-                var journey = journeys.of(transaction, consignment);
-                var proposal = ProposalView.of(journey);
-                open(journey, verdict);
-                var now = clock.instant();
-                insert(transaction, journey, proposal, new Decision(verdict.text(), reason, by, now));
-                if (isBreach(verdict, proposal)) {
-                    breaches.record(transaction, journey, proposal, now);
-                }
-                transaction.commit();
-            } catch (SQLException | RuntimeException e) {
-                transaction.rollback();
-                throw e;
+        Transaction.run(database, transaction -> {
+            lock(transaction, consignment);
+            var journey = journeys.of(transaction, consignment);
+            var proposal = ProposalView.of(journey);
+            open(journey, verdict);
+            var now = clock.instant();
+            insert(transaction, journey, proposal, new Decision(verdict.text(), reason, by, now));
+            if (isBreach(verdict, proposal)) {
+                breaches.record(transaction, journey, proposal, now);
             }
-        }
+        });
         alarms.committed();
     }
 

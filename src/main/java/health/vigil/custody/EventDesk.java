@@ -13,6 +13,7 @@ import health.vigil.telemetry.DeviceEvent;
 import health.vigil.telemetry.Frame;
 import health.vigil.web.Fault;
 import health.vigil.web.Problems;
+import health.vigil.work.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -62,21 +63,15 @@ class EventDesk {
         var container = event.containerId()
                 .orElseThrow(() ->
                         refused(event.type().text() + " is no event of a container; devices report it over MQTT"));
-        try (var transaction = database.getConnection()) {
-            transaction.setAutoCommit(false);
-            try {
-                var site = site(transaction, container, event, user);
-                var recording = Recording.ofUser(
-                        user, site, container, event.type().text(), event.at(), receivedAt, event.body());
-                var isNew = events.append(transaction, List.of(recording)).contains(recording.id());
-                transaction.commit();
-                loop.wake();
-                return new Receipt(recording.id(), container, !isNew);
-            } catch (SQLException | RuntimeException e) {
-                transaction.rollback();
-                throw e;
-            }
-        }
+        var receipt = Transaction.in(database, transaction -> {
+            var site = site(transaction, container, event, user);
+            var recording =
+                    Recording.ofUser(user, site, container, event.type().text(), event.at(), receivedAt, event.body());
+            var isNew = events.append(transaction, List.of(recording)).contains(recording.id());
+            return new Receipt(recording.id(), container, !isNew);
+        });
+        loop.wake();
+        return receipt;
     }
 
     private DeviceEvent decoded(String user, String body, Instant receivedAt) {

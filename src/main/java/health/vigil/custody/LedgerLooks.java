@@ -7,6 +7,7 @@ import health.vigil.custody.ledger.Verdict;
 import health.vigil.ingest.Rows;
 import health.vigil.ingest.Unnest;
 import health.vigil.rules.Breach;
+import health.vigil.work.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -85,32 +86,29 @@ class LedgerLooks {
     boolean round() throws SQLException {
         var began = System.nanoTime();
         var now = clock.instant();
-        try (var transaction = database.getConnection()) {
-            transaction.setAutoCommit(false);
-            try {
-                var claimed = claim(transaction, now);
-                if (claimed.isEmpty()) {
-                    transaction.rollback();
-                    metrics.idle();
-                    return false;
-                }
-                var failed =
-                        look(transaction, claimed.keySet().stream().sorted().toList(), now);
-                transaction.commit();
-                alarms.committed();
-                var first = claimed.values().iterator().next();
-                metrics.looked(
-                        claimed.size(),
-                        failed,
-                        Duration.ofNanos(System.nanoTime() - began),
-                        Duration.between(first, now));
-                return claimed.size() == config.batch();
-            } catch (SQLException | RuntimeException e) {
-                transaction.rollback();
-                throw e;
-            }
+        var round = Transaction.in(database, transaction -> {
+            var claimed = claim(transaction, now);
+            var failed = claimed.isEmpty()
+                    ? 0
+                    : look(transaction, claimed.keySet().stream().sorted().toList(), now);
+            return new Round(claimed, failed);
+        });
+        if (round.claimed().isEmpty()) {
+            metrics.idle();
+            return false;
         }
+        alarms.committed();
+        var first = round.claimed().values().iterator().next();
+        metrics.looked(
+                round.claimed().size(),
+                round.failed(),
+                Duration.ofNanos(System.nanoTime() - began),
+                Duration.between(first, now));
+        return round.claimed().size() == config.batch();
     }
+
+    /** @param claimed since when each container was due, the longest due first */
+    private record Round(Map<String, Instant> claimed, int failed) {}
 
     /** The longest due first. */
     private Map<String, Instant> claim(Connection transaction, Instant now) throws SQLException {

@@ -1,6 +1,7 @@
 package health.vigil.custody;
 
 import health.vigil.ingest.Rows;
+import health.vigil.work.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -52,19 +53,12 @@ class Takeover {
 
     /** All in one transaction: it is taken over whole or not yet, and by one instance. */
     void run() throws SQLException {
-        try (var transaction = database.getConnection()) {
-            transaction.setAutoCommit(false);
-            try {
-                if (isDue(transaction)) {
-                    var taken = takeAll(transaction);
-                    LOG.infof("%d scans of containers were taken over into the custody ledger", taken);
-                }
-                transaction.commit();
-            } catch (SQLException | RuntimeException e) {
-                transaction.rollback();
-                throw e;
+        Transaction.run(database, transaction -> {
+            if (isDue(transaction)) {
+                var taken = takeAll(transaction);
+                LOG.infof("%d scans of containers were taken over into the custody ledger", taken);
             }
-        }
+        });
     }
 
     private int takeAll(Connection transaction) throws SQLException {

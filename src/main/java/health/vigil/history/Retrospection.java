@@ -4,6 +4,7 @@ import health.vigil.limits.RuleBooks;
 import health.vigil.registry.Device;
 import health.vigil.registry.Registry;
 import health.vigil.rules.StateEvents;
+import health.vigil.work.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -56,21 +57,18 @@ class Retrospection {
 
     /** @return whether there may be more to do */
     boolean round() throws SQLException {
-        try (var transaction = database.getConnection()) {
-            transaction.setAutoCommit(false);
-            try {
-                var backlog = take(transaction);
-                var found = judge(transaction, backlog);
-                backlog.remove(transaction);
-                transaction.commit();
-                metrics.found(found);
-                return !backlog.isEmpty();
-            } catch (SQLException | RuntimeException e) {
-                transaction.rollback();
-                throw e;
-            }
-        }
+        var round = Transaction.in(database, transaction -> {
+            var backlog = take(transaction);
+            var found = judge(transaction, backlog);
+            backlog.remove(transaction);
+            return new Round(found, !backlog.isEmpty());
+        });
+        metrics.found(round.found());
+        return round.more();
     }
+
+    /** @param more whether there may be more to do */
+    private record Round(int found, boolean more) {}
 
     private Backlog take(Connection transaction) throws SQLException {
         try (var lock = transaction.prepareStatement(ALONE);

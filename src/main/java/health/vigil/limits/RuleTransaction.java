@@ -1,5 +1,6 @@
 package health.vigil.limits;
 
+import health.vigil.work.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,18 +35,11 @@ class RuleTransaction {
     }
 
     private <T> T commit(Work<T> work) throws SQLException {
-        try (var transaction = database.getConnection()) {
-            transaction.setAutoCommit(false);
-            try {
-                raiseRevision(transaction);
-                var result = work.in(transaction);
-                transaction.commit();
-                return result;
-            } catch (SQLException | RuntimeException e) {
-                transaction.rollback();
-                throw e;
-            }
-        }
+        return Transaction.in(database, transaction -> {
+            raiseRevision(transaction);
+            var result = work.in(transaction);
+            return result;
+        });
     }
 
     /** Its lock also keeps all other changes out until this one is done. */

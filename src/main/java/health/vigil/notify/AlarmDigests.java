@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.vigil.notify.Recipient.DigestRule;
+import health.vigil.work.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -113,19 +114,12 @@ class AlarmDigests {
     }
 
     private int releaseFor(UUID id) throws SQLException {
-        try (var transaction = database.getConnection()) {
-            transaction.setAutoCommit(false);
-            try {
-                lock(transaction, id);
-                var recipient = directories.current(transaction).recipient(id).orElseThrow();
-                var released = isResting(transaction, recipient) ? 0 : release(transaction, recipient);
-                transaction.commit();
-                return released;
-            } catch (SQLException | RuntimeException e) {
-                transaction.rollback();
-                throw e;
-            }
-        }
+        return Transaction.in(database, transaction -> {
+            lock(transaction, id);
+            var recipient = directories.current(transaction).recipient(id).orElseThrow();
+            var released = isResting(transaction, recipient) ? 0 : release(transaction, recipient);
+            return released;
+        });
     }
 
     private static void lock(Connection transaction, UUID recipient) throws SQLException {

@@ -3,6 +3,7 @@ package health.vigil.notify;
 import health.vigil.alarms.OwnAlarm;
 import health.vigil.alarms.OwnAlarms;
 import health.vigil.rules.Priority;
+import health.vigil.work.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -140,18 +141,11 @@ class DeliveryWatch {
     }
 
     private int standIn(Instant now) throws SQLException {
-        try (var transaction = database.getConnection()) {
-            transaction.setAutoCommit(false);
-            try {
-                var lines = notStoodIn(transaction, directories.current(transaction), now);
-                var written = OutboxRows.insert(transaction, lines);
-                transaction.commit();
-                return written;
-            } catch (SQLException | RuntimeException e) {
-                transaction.rollback();
-                throw e;
-            }
-        }
+        return Transaction.in(database, transaction -> {
+            var lines = notStoodIn(transaction, directories.current(transaction), now);
+            var written = OutboxRows.insert(transaction, lines);
+            return written;
+        });
     }
 
     private static List<OutboxRows.Line> notStoodIn(Connection transaction, Directory directory, Instant now)

@@ -1,6 +1,7 @@
 package health.vigil.notify;
 
 import health.vigil.alarms.AlarmsCommitted;
+import health.vigil.work.Loop;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,8 +17,8 @@ class DigestLoop {
 
     DigestLoop(AlarmDigests alarms, ExcursionDigests excursions, Dispatcher dispatcher, DigestConfig config) {
         this.dispatcher = dispatcher;
-        this.alarms = new Loop("alarm-digests", config.poll(), () -> send(alarms.releaseDue()));
-        this.excursions = new Loop("excursion-digests", config.poll(), () -> send(excursions.writeDue()));
+        this.alarms = Loop.of("alarm-digests", config.poll(), () -> send(alarms.releaseDue()));
+        this.excursions = Loop.of("excursion-digests", config.poll(), () -> send(excursions.writeDue()));
     }
 
     void start(@Observes StartupEvent event) {

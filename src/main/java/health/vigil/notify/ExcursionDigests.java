@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import health.vigil.history.ExcursionRows;
 import health.vigil.history.ExcursionView;
+import health.vigil.work.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -90,22 +91,15 @@ class ExcursionDigests {
     }
 
     private boolean writeFor(UUID recipient) throws SQLException {
-        try (var transaction = database.getConnection()) {
-            transaction.setAutoCommit(false);
-            try {
-                update(transaction, LOCK, recipient);
-                update(transaction, FORGET_WITHDRAWN, recipient);
-                var excursions = fitting(untold(transaction, recipient));
-                if (!excursions.isEmpty()) {
-                    tell(transaction, recipient, excursions);
-                }
-                transaction.commit();
-                return !excursions.isEmpty();
-            } catch (SQLException | RuntimeException e) {
-                transaction.rollback();
-                throw e;
+        return Transaction.in(database, transaction -> {
+            update(transaction, LOCK, recipient);
+            update(transaction, FORGET_WITHDRAWN, recipient);
+            var excursions = fitting(untold(transaction, recipient));
+            if (!excursions.isEmpty()) {
+                tell(transaction, recipient, excursions);
             }
-        }
+            return !excursions.isEmpty();
+        });
     }
 
     private List<ExcursionView> untold(Connection transaction, UUID recipient) throws SQLException {

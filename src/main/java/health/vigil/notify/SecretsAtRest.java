@@ -1,5 +1,6 @@
 package health.vigil.notify;
 
+import health.vigil.work.Transaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -26,9 +27,8 @@ class SecretsAtRest {
     }
 
     void start(@Observes StartupEvent event) throws SQLException {
-        try (var transaction = database.getConnection()) {
-            transaction.setAutoCommit(false);
-            var sealed = 0;
+        int sealed = Transaction.in(database, transaction -> {
+            var done = 0;
             try (var open = transaction.prepareStatement(OPEN);
                     var seal = transaction.prepareStatement(SEAL);
                     var rows = open.executeQuery()) {
@@ -37,13 +37,13 @@ class SecretsAtRest {
                     seal.setString(1, sealer.seal(id, rows.getString(2)));
                     seal.setString(2, sealer.seal(id, rows.getString(3)));
                     seal.setObject(3, id);
-                    sealed += seal.executeUpdate();
+                    done += seal.executeUpdate();
                 }
             }
-            transaction.commit();
-            if (sealed > 0) {
-                LOG.infof("Addresses and secrets of %d recipients are encrypted from now on", sealed);
-            }
+            return done;
+        });
+        if (sealed > 0) {
+            LOG.infof("Addresses and secrets of %d recipients are encrypted from now on", sealed);
         }
     }
 }

@@ -1,6 +1,7 @@
 package health.vigil.notify;
 
 import health.vigil.alarms.Escalations;
+import health.vigil.work.Loop;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,7 +35,7 @@ class WatchLoop {
         this.deliveries = deliveries;
         this.dispatcher = dispatcher;
         this.clock = clock;
-        this.loop = new Loop("watch", config.watch(), this::look);
+        this.loop = Loop.of("deliveries", config.watch(), this::look);
     }
 
     void start(@Observes StartupEvent event) {

@@ -2,6 +2,7 @@ package health.vigil.reports;
 
 import health.vigil.registry.Registry;
 import health.vigil.rules.LocalDay;
+import health.vigil.work.Loop;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -9,11 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 
 /**
  * Reckons the days that are over: yesterday soon after midnight, and again each day of which something came late. What is
@@ -21,16 +17,11 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class ComplianceJob {
-    private static final Logger LOG = Logger.getLogger(ComplianceJob.class);
-
-    private static final Duration GRACE = Duration.ofSeconds(10);
-
     private final ComplianceDays days;
     private final ComplianceReckoner reckoner;
     private final ComplianceConfig config;
     private final Clock clock;
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "vigil-compliance"));
+    private final Loop loop;
     private volatile boolean stopping;
 
     ComplianceJob(ComplianceDays days, ComplianceReckoner reckoner, ComplianceConfig config, Clock clock) {
@@ -38,28 +29,17 @@ class ComplianceJob {
         this.reckoner = reckoner;
         this.config = config;
         this.clock = clock;
+        this.loop = Loop.of("compliance", config.every(), this::round);
     }
 
     void start(@Observes @Priority(Registry.START_PRIORITY + 1) StartupEvent event) {
-        var every = config.every().toMillis();
-        thread.scheduleWithFixedDelay(this::tryRound, every, every, TimeUnit.MILLISECONDS);
+        loop.start();
     }
 
     /** What is not reckoned by then stays due. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
-        thread.shutdown();
-        if (!thread.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-            thread.shutdownNow();
-        }
-    }
-
-    private void tryRound() {
-        try {
-            round();
-        } catch (SQLException | RuntimeException e) {
-            LOG.warnf(e, "Compliance figures could not be brought up to date; next try in %s", config.every());
-        }
+        loop.stop();
     }
 
     /** Notes the days that have ended, then reckons what is due: pass after pass, as long as there is progress. */

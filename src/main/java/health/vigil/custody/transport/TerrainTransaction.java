@@ -2,6 +2,7 @@ package health.vigil.custody.transport;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import health.vigil.work.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -50,18 +51,11 @@ class TerrainTransaction {
 
     /** @param work tells what it changed */
     void change(Work<Change> work) throws SQLException {
-        try (var transaction = database.getConnection()) {
-            transaction.setAutoCommit(false);
-            try {
-                raiseRevision(transaction);
-                record(transaction, work.in(transaction));
-                WatchRows.judgeAgain(transaction, clock.instant(), config.longestWindow());
-                transaction.commit();
-            } catch (SQLException | RuntimeException e) {
-                transaction.rollback();
-                throw e;
-            }
-        }
+        Transaction.run(database, transaction -> {
+            raiseRevision(transaction);
+            record(transaction, work.in(transaction));
+            WatchRows.judgeAgain(transaction, clock.instant(), config.longestWindow());
+        });
         loop.wake();
     }
 

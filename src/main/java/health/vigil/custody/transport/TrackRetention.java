@@ -1,5 +1,6 @@
 package health.vigil.custody.transport;
 
+import health.vigil.work.Loop;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,11 +10,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.jboss.logging.Logger;
 
 /** Forgets positions and events of vehicles once they have been kept for long enough; findings and alarms stay. */
 @ApplicationScoped
@@ -21,19 +18,18 @@ class TrackRetention {
     /** Tracking data ≥ 6 months, 《道路运输车辆动态监督管理办法》; the longest six months have 184 days. */
     static final Duration LEAST = Duration.ofDays(184);
 
-    private static final Logger LOG = Logger.getLogger(TrackRetention.class);
     private static final int MOST = 10_000;
 
     private final DataSource database;
     private final TransportConfig config;
     private final Clock clock;
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "vigil-track-retention"));
+    private final Loop loop;
 
     TrackRetention(DataSource database, TransportConfig config, Clock clock) {
         this.database = database;
         this.config = config;
         this.clock = clock;
+        this.loop = Loop.of("track-retention", config.sweep(), this::forget);
         if (config.keep().compareTo(LEAST) < 0) {
             throw new IllegalArgumentException("vigil.transport.keep is " + config.keep()
                     + "; tracks of vehicles must be kept for six months, at least " + LEAST.toHours() + "h");
@@ -41,20 +37,11 @@ class TrackRetention {
     }
 
     void start(@Observes StartupEvent event) {
-        var every = config.sweep().toMillis();
-        thread.scheduleWithFixedDelay(this::sweep, every, every, TimeUnit.MILLISECONDS);
+        loop.start();
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        thread.shutdownNow();
-    }
-
-    private void sweep() {
-        try {
-            forget();
-        } catch (SQLException | RuntimeException e) {
-            LOG.warnf(e, "Old tracks could not be deleted; next try in %s", config.sweep());
-        }
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        loop.stop();
     }
 
     /** @return how many rows were deleted */

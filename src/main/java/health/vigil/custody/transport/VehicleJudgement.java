@@ -10,6 +10,7 @@ import health.vigil.limits.ProcessRules;
 import health.vigil.registry.Registry;
 import health.vigil.rules.Breach;
 import health.vigil.rules.Rule;
+import health.vigil.work.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -61,26 +62,22 @@ class VehicleJudgement {
     /** @return whether there may be more to do */
     boolean round() throws SQLException {
         var now = clock.instant();
-        try (var transaction = database.getConnection()) {
-            transaction.setAutoCommit(false);
-            try {
-                var vehicles = WatchRows.due(transaction, now, config.vehicles());
-                if (!vehicles.isEmpty()) {
-                    var breaches = new HashMap<String, List<Breach>>();
-                    var terrain = terrains.current(transaction);
-                    for (var vehicle : vehicles) {
-                        breaches.putAll(judge(transaction, vehicle, terrain, now));
-                    }
-                    alarms.settleAll(transaction, breaches);
+        var judged = Transaction.in(database, transaction -> {
+            var vehicles = WatchRows.due(transaction, now, config.vehicles());
+            if (!vehicles.isEmpty()) {
+                var breaches = new HashMap<String, List<Breach>>();
+                var terrain = terrains.current(transaction);
+                for (var vehicle : vehicles) {
+                    breaches.putAll(judge(transaction, vehicle, terrain, now));
                 }
-                transaction.commit();
-                alarms.committed();
-                return vehicles.size() == config.vehicles();
-            } catch (SQLException | RuntimeException e) {
-                transaction.rollback();
-                throw e;
+                alarms.settleAll(transaction, breaches);
             }
+            return vehicles.size();
+        });
+        if (judged > 0) {
+            alarms.committed();
         }
+        return judged == config.vehicles();
     }
 
     /** @return what there is of each subject that something changed in */

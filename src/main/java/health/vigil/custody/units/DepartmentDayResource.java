@@ -3,6 +3,7 @@ package health.vigil.custody.units;
 import health.vigil.rules.LocalDay;
 import health.vigil.web.Fault;
 import health.vigil.web.Problems;
+import health.vigil.work.Transaction;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -35,19 +37,19 @@ import org.jspecify.annotations.Nullable;
 class DepartmentDayResource {
     private static final int MOST_BEDS = 100_000;
 
-    private final Transactions transactions;
+    private final DataSource database;
     private final DepartmentTable departments;
     private final DepartmentWaste waste;
     private final ReconciliationLoop loop;
     private final Clock clock;
 
     DepartmentDayResource(
-            Transactions transactions,
+            DataSource database,
             DepartmentTable departments,
             DepartmentWaste waste,
             ReconciliationLoop loop,
             Clock clock) {
-        this.transactions = transactions;
+        this.database = database;
         this.departments = departments;
         this.waste = waste;
         this.loop = loop;
@@ -77,7 +79,7 @@ class DepartmentDayResource {
         var yesterday = LocalDay.of(clock.instant()).date().minusDays(1);
         var days = DaySpan.of(from, to, yesterday).days();
         var id = new DepartmentId(site, name);
-        return transactions.run(transaction -> {
+        return Transaction.in(database, transaction -> {
             existing(transaction, id);
             return waste.of(transaction, id, days);
         });
@@ -125,14 +127,13 @@ class DepartmentDayResource {
             throws SQLException {
         var now = clock.instant();
         var by = security.getUserPrincipal().getName();
-        transactions.run(transaction -> {
+        Transaction.run(database, transaction -> {
             var faults = new ArrayList<>(unreadable);
             faults.addAll(faults(transaction, days, LocalDay.of(now).date()));
             if (!faults.isEmpty()) {
                 throw Problems.unprocessable(faults);
             }
             departments.putDays(transaction, days, by, now);
-            return days.size();
         });
         loop.wake();
         return new Written(days.size());

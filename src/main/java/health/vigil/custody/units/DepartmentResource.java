@@ -6,6 +6,7 @@ import health.vigil.web.EntityTags;
 import health.vigil.web.Page;
 import health.vigil.web.PageRequest;
 import health.vigil.web.Problems;
+import health.vigil.work.Transaction;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -36,19 +37,12 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 class DepartmentResource {
     private final DataSource database;
-    private final Transactions transactions;
     private final DepartmentTable departments;
     private final ReconciliationLoop loop;
     private final Clock clock;
 
-    DepartmentResource(
-            DataSource database,
-            Transactions transactions,
-            DepartmentTable departments,
-            ReconciliationLoop loop,
-            Clock clock) {
+    DepartmentResource(DataSource database, DepartmentTable departments, ReconciliationLoop loop, Clock clock) {
         this.database = database;
-        this.transactions = transactions;
         this.departments = departments;
         this.loop = loop;
         this.clock = clock;
@@ -83,7 +77,7 @@ class DepartmentResource {
     @POST
     @Operation(summary = "Enter a department; 409 when there is one of the name")
     public RestResponse<DepartmentView> create(@NotNull DepartmentDraft draft, UriInfo uri) throws SQLException {
-        var id = transactions.run(transaction -> {
+        var id = Transaction.in(database, transaction -> {
             var row = checked(transaction, draft);
             if (!departments.insert(transaction, row)) {
                 throw Problems.conflict("There is a department '" + row.id().name() + "' at "
@@ -102,11 +96,11 @@ class DepartmentResource {
             String site, String name, @RestHeader("If-Match") @Nullable String ifMatch, @NotNull DepartmentDraft draft)
             throws SQLException {
         var id = new DepartmentId(site, name);
-        transactions.run(transaction -> {
+        Transaction.run(database, transaction -> {
             var known = existing(transaction, id);
             EntityTags.require(ifMatch, known.version());
             var row = checked(transaction, draft.at(id)).ofVersion(known.version());
-            return once(departments.update(transaction, row), id);
+            once(departments.update(transaction, row), id);
         });
         loop.wake();
         return answer(RestResponse.ResponseBuilder.ok(), view(id));
@@ -118,14 +112,14 @@ class DepartmentResource {
     @Operation(summary = "Remove a department entered by mistake; 409 when beds were reported of it")
     public void delete(String site, String name, @RestHeader("If-Match") @Nullable String ifMatch) throws SQLException {
         var id = new DepartmentId(site, name);
-        transactions.run(transaction -> {
+        Transaction.run(database, transaction -> {
             var known = existing(transaction, id);
             EntityTags.require(ifMatch, known.version());
             if (departments.hasDays(transaction, id)) {
                 throw Problems.conflict(
                         "Occupied beds were reported of it, which stay on record; close it with open_to");
             }
-            return once(departments.delete(transaction, known), id);
+            once(departments.delete(transaction, known), id);
         });
         loop.wake();
     }
@@ -154,11 +148,10 @@ class DepartmentResource {
     }
 
     /** Somebody else may have changed it since it was read. */
-    private static boolean once(boolean done, DepartmentId id) {
+    private static void once(boolean done, DepartmentId id) {
         if (!done) {
             throw Problems.conflict("'" + id.name() + "' was changed at the same moment; GET it again and repeat");
         }
-        return true;
     }
 
     private static RestResponse<DepartmentView> answer(

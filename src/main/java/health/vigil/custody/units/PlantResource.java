@@ -4,6 +4,7 @@ import health.vigil.custody.reconcile.PlantDay;
 import health.vigil.rules.LocalDay;
 import health.vigil.rules.ProcessCheck.Kind;
 import health.vigil.web.Problems;
+import health.vigil.work.Transaction;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({"admin", "officer", "viewer"})
 @Blocking
 class PlantResource {
-    private final Transactions transactions;
+    private final DataSource database;
     private final DepartmentTable departments;
     private final PlantRecords records;
     private final Standing standing;
@@ -31,13 +33,13 @@ class PlantResource {
     private final Clock clock;
 
     PlantResource(
-            Transactions transactions,
+            DataSource database,
             DepartmentTable departments,
             PlantRecords records,
             Standing standing,
             Days days,
             Clock clock) {
-        this.transactions = transactions;
+        this.database = database;
         this.departments = departments;
         this.records = records;
         this.standing = standing;
@@ -55,7 +57,7 @@ class PlantResource {
             throws SQLException {
         var now = clock.instant();
         var asked = DaySpan.of(from, to, LocalDay.of(now).date()).days();
-        var stays = transactions.run(transaction -> {
+        var stays = Transaction.in(database, transaction -> {
             if (!departments.hasSite(transaction, site)) {
                 throw Problems.notFound("There is no site '" + site + "'");
             }

@@ -2,6 +2,7 @@ package health.vigil.custody.units;
 
 import health.vigil.alarms.ProcessAlarms;
 import health.vigil.custody.reconcile.Verdict;
+import health.vigil.work.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.sql.Connection;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
@@ -27,15 +29,14 @@ class Reconciliation {
             ORDER BY look_at LIMIT ? FOR UPDATE SKIP LOCKED
             """;
 
-    private final Transactions transactions;
+    private final DataSource database;
     private final Map<SubjectKey.Kind, Judge> judges;
     private final ProcessAlarms alarms;
     private final UnitsConfig config;
     private final Clock clock;
 
-    Reconciliation(
-            Transactions transactions, Instance<Judge> judges, ProcessAlarms alarms, UnitsConfig config, Clock clock) {
-        this.transactions = transactions;
+    Reconciliation(DataSource database, Instance<Judge> judges, ProcessAlarms alarms, UnitsConfig config, Clock clock) {
+        this.database = database;
         this.judges = judges.stream().collect(Collectors.toMap(Judge::of, Function.identity()));
         this.alarms = alarms;
         this.config = config;
@@ -44,7 +45,7 @@ class Reconciliation {
 
     /** What waits for its time is looked at now: rules or devices have changed. */
     void lookAgain() throws SQLException {
-        transactions.run(transaction -> new Sql(
+        Transaction.run(database, transaction -> new Sql(
                         "UPDATE reconciliation SET look_at = least(look_at, ?) WHERE look_at IS NOT NULL")
                 .with(clock.instant())
                 .update(transaction));
@@ -52,8 +53,8 @@ class Reconciliation {
 
     /** @return whether there may be more to do at once */
     boolean round() throws SQLException {
-        transactions.run(transaction -> Touches.move(transaction, clock.instant(), config.gather()));
-        var judged = transactions.run(this::judgeDue);
+        Transaction.run(database, transaction -> Touches.move(transaction, clock.instant(), config.gather()));
+        var judged = Transaction.in(database, this::judgeDue);
         if (judged > 0) {
             alarms.committed();
         }

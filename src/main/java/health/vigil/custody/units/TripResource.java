@@ -8,6 +8,7 @@ import health.vigil.rules.ProcessCheck.Kind;
 import health.vigil.web.Page;
 import health.vigil.web.PageRequest;
 import health.vigil.web.Problems;
+import health.vigil.work.Transaction;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -33,21 +34,13 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 class TripResource {
     private final DataSource database;
-    private final Transactions transactions;
     private final TripRecords records;
     private final TripJudge judge;
     private final UnitsConfig config;
     private final Clock clock;
 
-    TripResource(
-            DataSource database,
-            Transactions transactions,
-            TripRecords records,
-            TripJudge judge,
-            UnitsConfig config,
-            Clock clock) {
+    TripResource(DataSource database, TripRecords records, TripJudge judge, UnitsConfig config, Clock clock) {
         this.database = database;
-        this.transactions = transactions;
         this.records = records;
         this.judge = judge;
         this.config = config;
@@ -88,7 +81,7 @@ class TripResource {
                 .and("t.id = ?", id).list(database, TripView::of).stream()
                         .findFirst()
                         .orElseThrow(() -> Problems.notFound("There is no trip '" + id + "'"));
-        var facts = transactions.run(transaction -> records.read(transaction, id));
+        var facts = Transaction.in(database, transaction -> records.read(transaction, id));
         var balance = TripBalance.of(facts.trip(), config.unloading(), clock.instant());
         var tolerance = judge.subject(facts).tolerance(Kind.TRIP_BALANCE, view.begunAt());
         return TripDetail.of(view, facts, balance, tolerance);

@@ -4,6 +4,7 @@ import health.vigil.web.EntityTags;
 import health.vigil.web.Fault;
 import health.vigil.web.Nearest;
 import health.vigil.web.Problems;
+import health.vigil.work.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -175,18 +176,11 @@ class RoutingDesk {
     }
 
     private Document commit(Work work) throws SQLException {
-        try (var transaction = database.getConnection()) {
-            transaction.setAutoCommit(false);
-            try {
-                RoutingRows.raiseRevision(transaction);
-                var changed = work.in(transaction);
-                transaction.commit();
-                return changed;
-            } catch (SQLException | RuntimeException e) {
-                transaction.rollback();
-                throw e;
-            }
-        }
+        return Transaction.in(database, transaction -> {
+            RoutingRows.raiseRevision(transaction);
+            var changed = work.in(transaction);
+            return changed;
+        });
     }
 
     @FunctionalInterface

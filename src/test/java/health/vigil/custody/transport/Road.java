@@ -36,7 +36,8 @@ class Road {
 
     /** A batch in the making. Times are minutes after the drive's beginning, a few hours ago. */
     static final class Drive {
-        private final Instant began = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(3));
+        private final Instant began =
+                Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(3));
         private final String vehicle;
         private final List<ReportedEvent> events = new ArrayList<>();
 

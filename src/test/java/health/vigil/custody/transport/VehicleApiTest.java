@@ -64,25 +64,27 @@ class VehicleApiTest {
                 .report(EventType.DOOR_CLOSED, 43, "")
                 .stand(45, 50, 20_000, 0));
 
-        await().atMost(SOON)
-                .untilAsserted(() -> given().get("/api/v1/vehicles/{id}/track", vehicle)
-                        .then()
-                        .statusCode(200)
-                        .contentType("application/geo+json")
-                        .body("type", equalTo("FeatureCollection"))
-                        .body(
-                                "features.properties.kind",
-                                hasItems("track", "gap", "stop_outside", "off_corridor", "door_outside", "door_open"))
-                        .body("features[0].geometry.type", equalTo("MultiLineString"))
-                        .body("features[0].geometry.coordinates", hasSize(2))
-                        .body("features[0].properties.times[0]", hasSize(23))
-                        .body(of("gap") + ".properties.minutes", equalTo(17.0f))
-                        .body(of("stop_outside") + ".properties.minutes", equalTo(16.0f))
-                        .body(of("stop_outside") + ".properties.from", equalTo(drive.time(4).toString()))
-                        .body(of("off_corridor") + ".geometry.type", equalTo("LineString"))
-                        .body(of("off_corridor") + ".properties.metres.toDouble()", closeTo(900, 9))
-                        .body("features.findAll { it.properties.kind == 'door_open' }.properties.geofence",
-                                hasItems("site:road-hospital", null)));
+        await().atMost(SOON).untilAsserted(() -> given().get("/api/v1/vehicles/{id}/track", vehicle)
+                .then()
+                .statusCode(200)
+                .contentType("application/geo+json")
+                .body("type", equalTo("FeatureCollection"))
+                .body(
+                        "features.properties.kind",
+                        hasItems("track", "gap", "stop_outside", "off_corridor", "door_outside", "door_open"))
+                .body("features[0].geometry.type", equalTo("MultiLineString"))
+                .body("features[0].geometry.coordinates", hasSize(2))
+                .body("features[0].properties.times[0]", hasSize(23))
+                .body(of("gap") + ".properties.minutes", equalTo(17.0f))
+                .body(of("stop_outside") + ".properties.minutes", equalTo(16.0f))
+                .body(
+                        of("stop_outside") + ".properties.from",
+                        equalTo(drive.time(4).toString()))
+                .body(of("off_corridor") + ".geometry.type", equalTo("LineString"))
+                .body(of("off_corridor") + ".properties.metres.toDouble()", closeTo(900, 9))
+                .body(
+                        "features.findAll { it.properties.kind == 'door_open' }.properties.geofence",
+                        hasItems("site:road-hospital", null)));
     }
 
     @Test
@@ -93,29 +95,27 @@ class VehicleApiTest {
                 .report(EventType.DOOR_CLOSED, 3, "")
                 .report(EventType.VEHICLE_POSITION, 5, ",\"lat\":\"north\""));
 
-        await().atMost(SOON)
-                .untilAsserted(() -> given().queryParam("limit", 1000)
-                        .get("/api/v1/vehicles")
-                        .then()
-                        .statusCode(200)
-                        .body(mine() + ".state", equalTo("silent"))
-                        .body(mine() + ".trip", equalTo("T-9"))
-                        .body(mine() + ".door_open", equalTo(false))
-                        .body(mine() + ".position.at", equalTo(drive.time(20).toString()))
-                        .body(mine() + ".findings.check", equalTo(List.of("stop_outside")))
-                        .body(mine() + ".findings[0].rule.id", equalTo("eng-medical-waste.vehicle.stop"))
-                        .body(mine() + ".unusable.count", equalTo(1))
-                        .body(mine() + ".unusable.reason", containsString("needs lat and lon")));
+        await().atMost(SOON).untilAsserted(() -> given().queryParam("limit", 1000)
+                .get("/api/v1/vehicles")
+                .then()
+                .statusCode(200)
+                .body(mine() + ".state", equalTo("silent"))
+                .body(mine() + ".trip", equalTo("T-9"))
+                .body(mine() + ".door_open", equalTo(false))
+                .body(mine() + ".position.at", equalTo(drive.time(20).toString()))
+                .body(mine() + ".findings.check", equalTo(List.of("stop_outside")))
+                .body(mine() + ".findings[0].rule.id", equalTo("eng-medical-waste.vehicle.stop"))
+                .body(mine() + ".unusable.count", equalTo(1))
+                .body(mine() + ".unusable.reason", containsString("needs lat and lon")));
 
         road.commit(new Road.Drive(vehicle).at(60, 20_000, 0));
 
-        await().atMost(SOON)
-                .untilAsserted(() -> given().queryParam("limit", 1000)
-                        .get("/api/v1/vehicles")
-                        .then()
-                        .body(mine() + ".state", equalTo("at_plant"))
-                        .body(mine() + ".geofence.id", equalTo("site:road-plant"))
-                        .body(mine() + ".findings", hasSize(0)));
+        await().atMost(SOON).untilAsserted(() -> given().queryParam("limit", 1000)
+                .get("/api/v1/vehicles")
+                .then()
+                .body(mine() + ".state", equalTo("at_plant"))
+                .body(mine() + ".geofence.id", equalTo("site:road-plant"))
+                .body(mine() + ".findings", hasSize(0)));
     }
 
     @Test
@@ -137,8 +137,14 @@ class VehicleApiTest {
                 .statusCode(200)
                 .header("ETag", "\"1\"")
                 .body("kind", equalTo("plant"));
-        given().header("If-Match", "\"0\"").delete("/api/v1/geofences/" + id).then().statusCode(412);
-        given().header("If-Match", "\"1\"").delete("/api/v1/geofences/" + id).then().statusCode(204);
+        given().header("If-Match", "\"0\"")
+                .delete("/api/v1/geofences/" + id)
+                .then()
+                .statusCode(412);
+        given().header("If-Match", "\"1\"")
+                .delete("/api/v1/geofences/" + id)
+                .then()
+                .statusCode(204);
         given().get("/api/v1/geofences/" + id).then().statusCode(404);
         assertThat(road.rows(
                         """
@@ -184,7 +190,10 @@ class VehicleApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             [[[113.0, 24.0], [113.01, 24.0], [113.01, 24.01], [113.0, 24.01]]]                  | geometry.coordinates[0]    | is not closed
             [[[113.0, 24.0], [113.01, 24.0], [113.0, 24.0]]]                                    | geometry.coordinates[0]    | four at least
             [[[24.0, 113.0], [24.0, 113.01], [24.01, 113.01], [24.0, 113.0]]]                   | geometry.coordinates[0][0] | longitude first
@@ -239,7 +248,10 @@ class VehicleApiTest {
                 .statusCode(200)
                 .header("ETag", "\"1\"")
                 .body("metres", equalTo(80.0f));
-        given().header("If-Match", "\"1\"").delete("/api/v1/corridors/" + id).then().statusCode(204);
+        given().header("If-Match", "\"1\"")
+                .delete("/api/v1/corridors/" + id)
+                .then()
+                .statusCode(204);
     }
 
     @Test
