@@ -44,7 +44,7 @@ record ContainerFilter(
             rows.and("starts_with(c.jurisdiction, ?)", prefix(jurisdiction));
         }
         if (breach != null) {
-            rows.and("c.breaches <> '{}' AND c.breaches @> ARRAY[?]", kind(breach));
+            rows.and("c.breaches <> '{}' AND c.breaches @> ARRAY[?::text]", kind(breach));
         }
         if (isOverdue()) {
             rows.and("c.overdue_since IS NOT NULL");

@@ -87,6 +87,7 @@ class LedgerLooks {
         var began = System.nanoTime();
         var now = clock.instant();
         var round = Transaction.in(database, transaction -> {
+            limitStatements(transaction);
             var claimed = claim(transaction, now);
             var failed = claimed.isEmpty()
                     ? 0
@@ -110,10 +111,16 @@ class LedgerLooks {
     /** @param claimed since when each container was due, the longest due first */
     private record Round(Map<String, Instant> claimed, int failed) {}
 
+    private void limitStatements(Connection transaction) throws SQLException {
+        try (var set = transaction.createStatement()) {
+            set.execute(
+                    "SET LOCAL statement_timeout = " + config.statementTimeout().toMillis());
+        }
+    }
+
     /** The longest due first. */
     private Map<String, Instant> claim(Connection transaction, Instant now) throws SQLException {
         try (var select = transaction.prepareStatement(CLAIM)) {
-            select.setQueryTimeout((int) Math.max(1, config.statementTimeout().toSeconds()));
             select.setObject(1, now.atOffset(ZoneOffset.UTC));
             select.setInt(2, config.batch());
             try (var rows = select.executeQuery()) {

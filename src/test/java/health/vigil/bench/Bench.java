@@ -36,6 +36,7 @@ public final class Bench {
         attempt(
                 Section.DELIVERY,
                 workplace -> DeliveryStorm.measure(workplace, options.duration(), options.alarmsPerSecond(), figures));
+        attempt(Section.CUSTODY, workplace -> CustodyScale.measure(workplace, figures));
         attempt(Section.JUDGEMENT, workplace -> Judgement.measure(figures));
         attempt(Section.RAW, workplace -> {
             var raw = Raw.measure(workplace, options.duration(), figures);

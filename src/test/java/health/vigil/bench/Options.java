@@ -24,6 +24,7 @@ record Options(Duration duration, int alarmsPerSecond, Set<Section> sections) {
         EXTERNAL,
         LATENCY,
         DELIVERY,
+        CUSTODY,
         JUDGEMENT,
         RAW;
 
@@ -46,7 +47,7 @@ record Options(Duration duration, int alarmsPerSecond, Set<Section> sections) {
 
     static final String USAGE =
             """
-            usage: ./vigil bench [--seconds N] [--alarms N] [--only embedded|external|latency|delivery|judgement|raw]
+            usage: ./vigil bench [--seconds N] [--alarms N] [--only embedded|external|latency|delivery|custody|judgement|raw]
 
               --seconds N   how long each load lasts, %d to %,d (default 60); the whole takes six times as long and four minutes
               --alarms N    how many are raised and cleared a second while delivery is measured, 1 to %,d (default 5)

@@ -72,7 +72,8 @@ record Postgres(Path data, int port) {
         }
     }
 
-    private Connection connect() throws SQLException {
+    /** As the service signs in. */
+    Connection connect() throws SQLException {
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, NAME), NAME, password());
     }
 
