@@ -79,6 +79,28 @@ class EventJsonTest {
     }
 
     @Test
+    void takesTheLabelForTheContainerWhereNoneIsNamed() {
+        var stored = AT + ",\"type\":\"container.stored\"";
+        assertThat(event("{" + stored + ",\"label\":\"(8004)ABCD-1\"}").events())
+                .extracting(DeviceEvent::container)
+                .containsExactly("GIAI-ABCD-1");
+        assertThat(event("{\"label\":\"HW-2\"," + stored + ",\"container\":\"HW-1\"}")
+                        .events())
+                .extracting(DeviceEvent::container)
+                .containsExactly("HW-1");
+    }
+
+    @Test
+    void tellsWhyALabelNamesNoContainer() {
+        var decoded = event("{" + AT + ",\"type\":\"container.stored\",\"label\":\"科室=ICU\"}");
+        assertThat(decoded.events()).isEmpty();
+        assertThat(decoded.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.reason()).isEqualTo(Reason.MALFORMED);
+            assertThat(problem.detail()).contains("no 编号");
+        });
+    }
+
+    @Test
     void keepsAnEventStampedSomewhatAhead() {
         assertThat(event("{\"at\":\"2026-11-22T00:45:00Z\",\"type\":\"power.lost\"}")
                         .events())
