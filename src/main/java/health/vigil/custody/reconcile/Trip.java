@@ -44,12 +44,13 @@ public record Trip(
 
     /**
      * When all is known: with the arrival of the last container loaded, at the latest when the time for unloading is over.
+     * A container that nobody loaded is waited for as well: the scan of its loading may be late.
      *
      * @param unloading how long after the vehicle its containers may be scanned
      */
     public Optional<Instant> settled(Duration unloading) {
         return ended().map(end -> {
-            var whole = !loads.isEmpty() && loads.stream().allMatch(Load::hasArrived);
+            var whole = !loads.isEmpty() && loads.stream().allMatch(load -> load.isLoaded() && load.hasArrived());
             var last = loads.stream()
                     .map(Load::arrivedAt)
                     .flatMap(Stream::ofNullable)

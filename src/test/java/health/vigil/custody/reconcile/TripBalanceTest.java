@@ -90,6 +90,13 @@ class TripBalanceTest {
     }
 
     @Test
+    void theScanOfALoadingMayComeLaterThanTheArrival() {
+        var trip = trip(null, new Load("C", null, null, hour(3), Mass.of(9)));
+        assertThat(TripBalance.judge(RULE, trip, UNLOADING, hour(4)).breaches()).isEmpty();
+        assertThat(TripBalance.judge(RULE, trip, UNLOADING, hour(5)).breaches()).hasSize(1);
+    }
+
+    @Test
     void aContainerThatWasNotWeighedIsNamedAndComparedWithNothing() {
         var trip = trip(100.0, load("A", 100.0, 100.0), load("B", null, 7.0), load("C", 6.0, null));
         var balance = balance(trip);

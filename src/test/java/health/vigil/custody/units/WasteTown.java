@@ -1,0 +1,163 @@
+package health.vigil.custody.units;
+
+import static io.restassured.RestAssured.given;
+
+import health.vigil.ingest.ReportedEvent;
+import health.vigil.telemetry.DeviceEvent;
+import health.vigil.telemetry.EventType;
+import jakarta.enterprise.context.Dependent;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A hospital, a carrier with one truck and a plant of their own for a test, and what is recorded of their waste. */
+@Dependent
+class WasteTown {
+    final String tag = UUID.randomUUID().toString().substring(0, 8);
+    final String hospital = "hospital-" + tag;
+    final String store = "store-" + tag;
+    final String truck = "truck-" + tag;
+    final String carrier = "carrier-" + tag;
+    final String plant = "plant-" + tag;
+    final String furnace = "furnace-" + tag;
+    final String trip = "T-" + tag;
+
+    private final Transactions transactions;
+    private final VehicleEvents vehicles;
+
+    WasteTown(Transactions transactions, VehicleEvents vehicles) {
+        this.transactions = transactions;
+        this.vehicles = vehicles;
+    }
+
+    void register() {
+        given().contentType("application/yaml")
+                .body(
+                        """
+                        jurisdictions:
+                          - {code: "440000", name: 广东省, name_en: Guangdong, level: province}
+                          - {code: "440200", name: 韶关市, name_en: Shaoguan, level: prefecture, parent: "440000"}
+                          - {code: "440203", name: 武江区, name_en: Wujiang, level: county, parent: "440200"}
+                        sites:
+                          - {id: %1$s, name: 医院, name_en: Hospital, jurisdiction: "440203", kind: hospital}
+                          - {id: %2$s, name: 转运公司, name_en: Carrier, jurisdiction: "440200", kind: carrier}
+                          - {id: %3$s, name: 处置厂, name_en: Plant, jurisdiction: "440200", kind: waste_plant}
+                        devices:
+                          - {id: %4$s, site: %1$s, name: 暂存间, name_en: Store, family: medical_waste, sampling_point: temporary_store, interval_s: 300, fields: [temp]}
+                          - {id: ward-%7$s, site: %1$s, name: 病区, name_en: Ward, family: medical_waste, sampling_point: ward, interval_s: 300, fields: [weight]}
+                          - {id: %5$s, site: %2$s, name: 粤F1, name_en: Truck 1, family: medical_waste, sampling_point: vehicle, interval_s: 60, fields: [temp]}
+                          - {id: %6$s, site: %3$s, name: 处置线, name_en: Furnace, family: medical_waste, sampling_point: plant, interval_s: 300, fields: [weight]}
+                        """
+                                .formatted(hospital, carrier, plant, store, truck, furnace, tag)
+                                .getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/registry/import")
+                .then()
+                .log()
+                .ifValidationFails()
+                .statusCode(200);
+    }
+
+    String container(String number) {
+        return "HW-" + tag + "-" + number;
+    }
+
+    /** What a vehicle or plant reports over MQTT, in one batch. */
+    void report(String device, EventType type, Instant at, String members) throws SQLException {
+        var body = "{\"at\":\"%s\",\"type\":\"%s\"%s}".formatted(at, type.text(), members);
+        var event = new ReportedEvent(device, at, new DeviceEvent(type, at, null, body));
+        transactions.run(transaction -> {
+            vehicles.record(transaction, List.of(event));
+            return event;
+        });
+        vehicles.committed();
+    }
+
+    /** A custody event as the ledger records it. */
+    void scan(String container, String type, Instant at, String members) throws SQLException {
+        var body = "{\"at\":\"%s\",\"type\":\"%s\",\"container\":\"%s\"%s}".formatted(at, type, container, members);
+        transactions.run(transaction -> new Sql(
+                        """
+                        INSERT INTO custody_event (container, at, id, type, received_at, device_id, site_id, body, record_hash)
+                        VALUES (?, ?, encode(sha256(?::bytea), 'hex'), ?, ?, ?, ?, ?::json, '\\x00')
+                        """)
+                .with(container)
+                .with(at)
+                .with((container + type + at).getBytes(StandardCharsets.UTF_8))
+                .with(type)
+                .with(at)
+                .with(store)
+                .with(hospital)
+                .with(body)
+                .update(transaction));
+    }
+
+    /** The ledger's row of a container; columns not named stay as they are. */
+    void row(String container, Map<String, Object> columns) throws SQLException {
+        var sorted = new TreeMap<>(columns);
+        var names = String.join(", ", sorted.keySet());
+        var set = sorted.keySet().stream()
+                .map(name -> name + " = excluded." + name)
+                .collect(Collectors.joining(", "));
+        var marks = sorted.keySet().stream().map(name -> "?").collect(Collectors.joining(", "));
+        var sql = new Sql("INSERT INTO container (id, %s) VALUES (?, %s) ON CONFLICT (id) DO UPDATE SET %s"
+                        .formatted(names, marks, set))
+                .with(container);
+        sorted.values().forEach(sql::with);
+        transactions.run(sql::update);
+    }
+
+    void execute(Sql sql) throws SQLException {
+        transactions.run(sql::update);
+    }
+
+    /** Active alarms of a rule on a thing. */
+    long active(String rule, String device, String item) throws SQLException {
+        return count("AND cleared_at IS NULL", rule, device, item);
+    }
+
+    long cleared(String rule, String device, String item) throws SQLException {
+        return count("AND cleared_at IS NOT NULL", rule, device, item);
+    }
+
+    private long count(String which, String rule, String device, String item) throws SQLException {
+        return transactions
+                .run(transaction -> new Sql(
+                                "SELECT count(*) FROM alarm WHERE rule_id = ? AND device_id = ? AND container = ? "
+                                        + which)
+                        .with(rule)
+                        .with(device)
+                        .with(item)
+                        .list(transaction, row -> row.getLong(1)))
+                .get(0);
+    }
+
+    /** Whether everything touched was looked at. */
+    boolean isQuiet(String subject) throws SQLException {
+        return transactions
+                .run((Connection transaction) -> new Sql(
+                                """
+                                SELECT (SELECT count(*) FROM reconciliation_touch WHERE subject = ?)
+                                    + (SELECT count(*) FROM reconciliation WHERE subject = ? AND look_at <= now())
+                                """)
+                        .with(subject)
+                        .with(subject)
+                        .list(transaction, row -> row.getLong(1) == 0))
+                .get(0);
+    }
+
+    @Nullable
+    String text(String sql, String key) throws SQLException {
+        return transactions
+                .run(transaction -> new Sql(sql).with(key).list(transaction, row -> row.getString(1)))
+                .stream()
+                .findFirst()
+                .orElse(null);
+    }
+}
