@@ -68,8 +68,13 @@ record TripFacts(String id, List<Scan> scans, List<Report> reports, Optional<Mas
                 .or(() -> reported(EventType.VEHICLE_DEPARTED, Report::site));
     }
 
+    /** As the last departure told. */
     Optional<Integer> plannedMinutes() {
-        return reported(EventType.VEHICLE_DEPARTED, Report::plannedMinutes);
+        return reports.stream()
+                .filter(report -> report.type() == EventType.VEHICLE_DEPARTED)
+                .map(Report::plannedMinutes)
+                .flatMap(Stream::ofNullable)
+                .reduce((earlier, later) -> later);
     }
 
     /** Numbers of the manifests that anybody named. */

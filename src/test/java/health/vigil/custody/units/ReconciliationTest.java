@@ -20,8 +20,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +38,12 @@ class ReconciliationTest {
     private static final String WASHING_RULE = "gb39707-2020.washing.24h";
     private static final String NO_WASTE_RULE = "eng-medical-waste.no_waste.3d";
     private static final String BAND_RULE = "eng-medical-waste.generation_band";
+
+    private static final String LOOK =
+            """
+            SELECT to_char(look_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') FROM reconciliation
+            WHERE subject = ?
+            """;
 
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
@@ -114,11 +118,12 @@ class ReconciliationTest {
         eventually(() -> town.active(TRIP_RULE, town.truck, town.trip) == 1);
 
         town.scan(
+                town.furnace,
                 town.container("1"),
-                "container.arrived",
+                EventType.CONTAINER_ARRIVED,
                 hoursAgo(3),
                 ",\"trip\":\"%s\",\"weight_kg\":4.2".formatted(other));
-        eventually(() -> town.active(TRIP_RULE, town.store, other) == 1);
+        eventually(() -> town.active(TRIP_RULE, town.furnace, other) == 1);
         given().get("/api/v1/trips/" + other).then().body("balance.not_loaded", contains(town.container("1")));
         given().get("/api/v1/trips/" + town.trip).then().body("balance.not_arrived", contains(town.container("1")));
     }
@@ -140,32 +145,21 @@ class ReconciliationTest {
 
     @Test
     void aStoreThatNobodyEmptiesForTwoDaysIsAnAlarmUntilSomebodyDoes() throws SQLException {
-        var container = town.container("1");
-        town.row(container, Map.of("site_id", town.hospital, "state", "stored", "stored_at", hoursAgo(50)));
+        store("1", hoursAgo(50));
         eventually(() -> town.active(COLLECTION_RULE, town.store, town.hospital) == 1);
 
-        town.row(container, Map.of("site_id", town.hospital, "state", "handed_over", "handed_over_at", hoursAgo(1)));
+        collect("1", hoursAgo(1));
         eventually(() -> town.cleared(COLLECTION_RULE, town.store, town.hospital) == 1);
     }
 
     @Test
     void aCollectionWithinTwoDaysStartsTheClockAnew() throws SQLException {
-        town.row(
-                town.container("1"),
-                Map.of(
-                        "site_id",
-                        town.hospital,
-                        "state",
-                        "handed_over",
-                        "stored_at",
-                        hoursAgo(70),
-                        "handed_over_at",
-                        hoursAgo(40)));
-        town.row(town.container("2"), Map.of("site_id", town.hospital, "state", "stored", "stored_at", hoursAgo(60)));
+        store("1", hoursAgo(70));
+        store("2", hoursAgo(60));
+        collect("1", hoursAgo(40));
 
-        eventually(
-                () -> town.text("SELECT look_at FROM reconciliation WHERE subject = ?", "site:" + town.hospital) != null
-                        && town.isQuiet("site:" + town.hospital));
+        var due = hoursAgo(40).plus(Duration.ofHours(48)).toString();
+        eventually(() -> due.equals(town.text(LOOK, "site:" + town.hospital)));
         assertThat(town.active(COLLECTION_RULE, town.store, town.hospital)).isZero();
     }
 
@@ -173,9 +167,11 @@ class ReconciliationTest {
     void wasteThatVanishesAtThePlantBreaksTheBalanceOfThatDay() throws SQLException {
         var day = LocalDay.of(NOW.minus(Duration.ofDays(3)));
         var morning = day.start().plus(Duration.ofHours(9));
-        atPlant("1", morning, 20.0, Map.of("state", "treated", "treated_at", morning.plusSeconds(3600)));
-        atPlant("2", morning, 5.0, Map.of("state", "lost", "state_at", morning.plusSeconds(7200)));
-        atPlant("3", morning, 7.0, Map.of("state", "plant_stored"));
+        accept("1", morning, 20.0, "");
+        accept("2", morning, 5.0, "");
+        accept("3", morning, 7.0, "");
+        treat("1", morning.plusSeconds(3600), "");
+        town.scan(town.furnace, town.container("2"), EventType.CONTAINER_LOST, morning.plusSeconds(7200), "");
 
         eventually(() -> town.cleared(PLANT_RULE, town.furnace, town.plant) == 1);
         given().get("/api/v1/plants/%s/balance?from=%s&to=%s"
@@ -196,10 +192,12 @@ class ReconciliationTest {
     void theWeightAtTreatmentCounts() throws SQLException {
         var day = LocalDay.of(NOW.minus(Duration.ofDays(2)));
         var morning = day.start().plus(Duration.ofHours(9));
-        town.scan(town.container("1"), "container.treated", morning.plusSeconds(3600), ",\"weight_kg\":15.5");
-        atPlant("1", morning, 20.0, Map.of("state", "treated", "treated_at", morning.plusSeconds(3600)));
+        accept("1", morning, 20.0, "");
+        treat("1", morning.plusSeconds(3600), ",\"weight_kg\":15.5");
 
-        eventually(() -> town.isQuiet("plant:" + town.plant));
+        eventually(() ->
+                town.active(PLANT_RULE, town.furnace, town.plant) + town.cleared(PLANT_RULE, town.furnace, town.plant)
+                        == 1);
         given().get("/api/v1/plants/%s/balance?from=%s&to=%s".formatted(town.plant, day.date(), day.date()))
                 .then()
                 .body("treated_kg", contains(15.5f))
@@ -260,7 +258,8 @@ class ReconciliationTest {
     @Test
     void aBinThatIsNotWashedWithinADayOfItsEmptyingIsAnAlarmUntilItIs() throws SQLException {
         var bin = "BIN-" + town.tag;
-        atPlant("1", hoursAgo(33), 20.0, Map.of("state", "treated", "treated_at", hoursAgo(30), "bin", bin));
+        accept("1", hoursAgo(33), 20.0, ",\"bin\":\"%s\"".formatted(bin));
+        treat("1", hoursAgo(30), "");
         eventually(() -> town.active(WASHING_RULE, town.furnace, bin) == 1);
 
         town.report(town.furnace, EventType.BIN_WASHED, hoursAgo(2), ",\"bin\":\"%s\"".formatted(bin));
@@ -280,8 +279,9 @@ class ReconciliationTest {
     void aWeightThatNoScaleShowsIsNoWeightAndHoldsUpNothing() throws SQLException {
         depart(hoursAgo(5));
         town.scan(
+                town.store,
                 town.container("1"),
-                "container.handed_over",
+                EventType.CONTAINER_HANDED_OVER,
                 hoursAgo(6),
                 ",\"trip\":\"%s\",\"weight_kg\":1e999".formatted(town.trip));
         in("1", hoursAgo(4), 4.2);
@@ -309,32 +309,43 @@ class ReconciliationTest {
                 ",\"trip\":\"%s\",\"place\":\"%s\"".formatted(town.trip, town.plant));
     }
 
+    private void store(String number, Instant at) throws SQLException {
+        town.scan(town.store, town.container(number), EventType.CONTAINER_STORED, at, "");
+    }
+
+    private void collect(String number, Instant at) throws SQLException {
+        town.scan(town.store, town.container(number), EventType.CONTAINER_HANDED_OVER, at, "");
+    }
+
     private void out(String number, Instant at, double kg) throws SQLException {
         town.scan(
+                town.store,
                 town.container(number),
-                "container.handed_over",
+                EventType.CONTAINER_HANDED_OVER,
                 at,
                 ",\"trip\":\"%s\",\"weight_kg\":%s".formatted(town.trip, kg));
     }
 
     private void in(String number, Instant at, double kg) throws SQLException {
-        town.scan(town.container(number), "container.arrived", at, ",\"weight_kg\":%s".formatted(kg));
+        town.scan(
+                town.furnace,
+                town.container(number),
+                EventType.CONTAINER_ARRIVED,
+                at,
+                ",\"weight_kg\":%s".formatted(kg));
     }
 
-    private void atPlant(String number, Instant accepted, double kg, Map<String, Object> more) throws SQLException {
-        var columns = new HashMap<String, Object>(more);
-        columns.putAll(Map.of(
-                "site_id",
-                town.hospital,
-                "plant_site",
-                town.plant,
-                "arrived_at",
-                accepted.minusSeconds(600),
-                "accepted_at",
-                accepted,
-                "weight_plant_kg",
-                kg));
-        town.row(town.container(number), columns);
+    private void accept(String number, Instant at, double kg, String more) throws SQLException {
+        town.scan(
+                town.furnace,
+                town.container(number),
+                EventType.CONTAINER_ACCEPTED,
+                at,
+                ",\"weight_kg\":%s%s".formatted(kg, more));
+    }
+
+    private void treat(String number, Instant at, String more) throws SQLException {
+        town.scan(town.furnace, town.container(number), EventType.CONTAINER_TREATED, at, more);
     }
 
     private void department(String name, Instant knownSince) throws SQLException {
@@ -351,22 +362,13 @@ class ReconciliationTest {
                 .with(new DepartmentId(town.hospital, name).subject().text()));
     }
 
-    private void waste(String department, String number, Instant packed, double kg) throws SQLException {
-        town.row(
+    private void waste(String department, String number, Instant collected, double kg) throws SQLException {
+        town.scan(
+                town.store,
                 town.container(number),
-                Map.of(
-                        "site_id",
-                        town.hospital,
-                        "department",
-                        department,
-                        "state",
-                        "closed",
-                        "packed_at",
-                        packed,
-                        "closed_at",
-                        packed.plusSeconds(3600),
-                        "weight_in_kg",
-                        kg));
+                EventType.CONTAINER_COLLECTED,
+                collected,
+                ",\"department\":\"%s\",\"weight_kg\":%s".formatted(department, kg));
     }
 
     private void declare(double kg) throws SQLException {

@@ -2,19 +2,18 @@ package health.vigil.custody.units;
 
 import static io.restassured.RestAssured.given;
 
+import health.vigil.ingest.EventSink;
 import health.vigil.ingest.ReportedEvent;
 import health.vigil.telemetry.DeviceEvent;
 import health.vigil.telemetry.EventType;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A hospital, a carrier with one truck and a plant of their own for a test, and what is recorded of their waste. */
@@ -30,11 +29,11 @@ class WasteTown {
     final String trip = "T-" + tag;
 
     private final Transactions transactions;
-    private final VehicleEvents vehicles;
+    private final Iterable<EventSink> sinks;
 
-    WasteTown(Transactions transactions, VehicleEvents vehicles) {
+    WasteTown(Transactions transactions, @Any Instance<EventSink> sinks) {
         this.transactions = transactions;
-        this.vehicles = vehicles;
+        this.sinks = sinks;
     }
 
     void register() {
@@ -68,49 +67,28 @@ class WasteTown {
         return "HW-" + tag + "-" + number;
     }
 
-    /** What a vehicle or plant reports over MQTT, in one batch. */
+    /** What a device reports of itself, its trip or a bin. */
     void report(String device, EventType type, Instant at, String members) throws SQLException {
         var body = "{\"at\":\"%s\",\"type\":\"%s\"%s}".formatted(at, type.text(), members);
-        var event = new ReportedEvent(device, at, new DeviceEvent(type, at, null, body));
+        record(new ReportedEvent(device, at, new DeviceEvent(type, at, null, body)));
+    }
+
+    /** What a device reports of a container. */
+    void scan(String device, String container, EventType type, Instant at, String members) throws SQLException {
+        var body =
+                "{\"at\":\"%s\",\"type\":\"%s\",\"container\":\"%s\"%s}".formatted(at, type.text(), container, members);
+        record(new ReportedEvent(device, at, new DeviceEvent(type, at, container, body)));
+    }
+
+    /** As the ingest does with a batch. */
+    private void record(ReportedEvent event) throws SQLException {
         transactions.run(transaction -> {
-            vehicles.record(transaction, List.of(event));
+            for (var sink : sinks) {
+                sink.record(transaction, List.of(event));
+            }
             return event;
         });
-        vehicles.committed();
-    }
-
-    /** A custody event as the ledger records it. */
-    void scan(String container, String type, Instant at, String members) throws SQLException {
-        var body = "{\"at\":\"%s\",\"type\":\"%s\",\"container\":\"%s\"%s}".formatted(at, type, container, members);
-        transactions.run(transaction -> new Sql(
-                        """
-                        INSERT INTO custody_event (container, at, id, type, received_at, device_id, site_id, body, record_hash)
-                        VALUES (?, ?, encode(sha256(?::bytea), 'hex'), ?, ?, ?, ?, ?::json, '\\x00')
-                        """)
-                .with(container)
-                .with(at)
-                .with((container + type + at).getBytes(StandardCharsets.UTF_8))
-                .with(type)
-                .with(at)
-                .with(store)
-                .with(hospital)
-                .with(body)
-                .update(transaction));
-    }
-
-    /** The ledger's row of a container; columns not named stay as they are. */
-    void row(String container, Map<String, Object> columns) throws SQLException {
-        var sorted = new TreeMap<>(columns);
-        var names = String.join(", ", sorted.keySet());
-        var set = sorted.keySet().stream()
-                .map(name -> name + " = excluded." + name)
-                .collect(Collectors.joining(", "));
-        var marks = sorted.keySet().stream().map(name -> "?").collect(Collectors.joining(", "));
-        var sql = new Sql("INSERT INTO container (id, %s) VALUES (?, %s) ON CONFLICT (id) DO UPDATE SET %s"
-                        .formatted(names, marks, set))
-                .with(container);
-        sorted.values().forEach(sql::with);
-        transactions.run(sql::update);
+        sinks.forEach(EventSink::committed);
     }
 
     void execute(Sql sql) throws SQLException {
@@ -135,20 +113,6 @@ class WasteTown {
                         .with(device)
                         .with(item)
                         .list(transaction, row -> row.getLong(1)))
-                .get(0);
-    }
-
-    /** Whether everything touched was looked at. */
-    boolean isQuiet(String subject) throws SQLException {
-        return transactions
-                .run((Connection transaction) -> new Sql(
-                                """
-                                SELECT (SELECT count(*) FROM reconciliation_touch WHERE subject = ?)
-                                    + (SELECT count(*) FROM reconciliation WHERE subject = ? AND look_at <= now())
-                                """)
-                        .with(subject)
-                        .with(subject)
-                        .list(transaction, row -> row.getLong(1) == 0))
                 .get(0);
     }
 
