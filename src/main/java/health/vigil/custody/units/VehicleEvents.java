@@ -71,7 +71,12 @@ class VehicleEvents implements EventSink {
     private record Row(ReportedEvent reported, String id, @Nullable String trip, @Nullable String bin) {
         static Row of(ReportedEvent reported) {
             var body = EventBody.of(reported.event().body());
-            return new Row(reported, sha256(reported.event().body()), body.text("trip"), body.text("bin"));
+            var ofBin = reported.event().type() == EventType.BIN_WASHED;
+            return new Row(
+                    reported,
+                    sha256(reported.event().body()),
+                    ofBin ? null : body.text("trip"),
+                    ofBin ? body.text("bin") : null);
         }
 
         List<SubjectKey> subjects() {
