@@ -12,7 +12,7 @@ CREATE TABLE vehicle_position (
 );
 
 -- What they reported besides: the box door, departures and arrivals.
-CREATE TABLE vehicle_event (
+CREATE TABLE track_event (
     device_id   text NOT NULL,
     at          timestamptz NOT NULL,
     type        text NOT NULL CHECK (type IN ('arrived', 'departed', 'door_opened', 'door_closed')),
@@ -33,7 +33,7 @@ END
 $$;
 CREATE TRIGGER keep_vehicle_position BEFORE UPDATE OR DELETE ON vehicle_position
     FOR EACH ROW EXECUTE FUNCTION keep_vehicle_track();
-CREATE TRIGGER keep_vehicle_event BEFORE UPDATE OR DELETE ON vehicle_event
+CREATE TRIGGER keep_track_event BEFORE UPDATE OR DELETE ON track_event
     FOR EACH ROW EXECUTE FUNCTION keep_vehicle_track();
 
 -- A vehicle is judged when its look_at has come: at once after a report, or when time alone may change what is found.

@@ -19,7 +19,7 @@ import java.util.Optional;
 /** One vehicle's track in the store, up to a moment: what devices date later is not known yet. */
 final class StoredTrack implements TrackHistory {
     private static final String POSITIONS = "SELECT at, lat, lon, trip FROM vehicle_position WHERE true";
-    private static final String EVENTS = "SELECT at, type, trip FROM vehicle_event WHERE true";
+    private static final String EVENTS = "SELECT at, type, trip FROM track_event WHERE true";
 
     private final Connection connection;
     private final String device;
@@ -86,7 +86,7 @@ final class StoredTrack implements TrackHistory {
     private Optional<VehicleEvent> before(Instant at, VehicleEvent.Subject subject) {
         var rows = of(EVENTS)
                 .and(
-                        "at = (SELECT max(e.at) FROM vehicle_event e WHERE e.device_id = ? AND e.at < ? AND e."
+                        "at = (SELECT max(e.at) FROM track_event e WHERE e.device_id = ? AND e.at < ? AND e."
                                 + isOn(subject) + ")",
                         device,
                         at)

@@ -48,7 +48,7 @@ class TrackRetention {
     int forget() throws SQLException {
         var forgotten = 0;
         try (var connection = database.getConnection()) {
-            for (var table : new String[] {"vehicle_position", "vehicle_event"}) {
+            for (var table : new String[] {"vehicle_position", "track_event"}) {
                 int deleted;
                 do {
                     deleted = forget(connection, table);
@@ -64,10 +64,10 @@ class TrackRetention {
         var sql =
                 """
                 DELETE FROM %1$s t USING (
-                    SELECT old.ctid AS row FROM vehicle_watch w
+                    SELECT old.ctid AS tuple FROM vehicle_watch w
                     CROSS JOIN LATERAL (SELECT p.ctid FROM %1$s p WHERE p.device_id = w.device_id AND p.at < ?) old
                     LIMIT %2$d) gone
-                WHERE t.ctid = gone.row"""
+                WHERE t.ctid = gone.tuple"""
                         .formatted(table, MOST);
         try (var delete = connection.prepareStatement(sql)) {
             delete.setObject(1, clock.instant().minus(config.keep()).atOffset(ZoneOffset.UTC));

@@ -34,7 +34,7 @@ class VehicleSink implements EventSink {
     private static final String EVENTS =
             """
             WITH added AS (
-                INSERT INTO vehicle_event (device_id, at, type, trip, received_at)
+                INSERT INTO track_event (device_id, at, type, trip, received_at)
                 SELECT device, at, type, trip, received FROM {rows}
                 ON CONFLICT DO NOTHING RETURNING device_id, at, type)
             INSERT INTO vehicle_span (device_id, subject, from_at, to_at)

@@ -38,9 +38,9 @@ class Vehicles {
             LEFT JOIN vehicle_watch w ON w.device_id = d.id
             LEFT JOIN LATERAL (SELECT * FROM vehicle_position v WHERE v.device_id = d.id AND v.at <= now()
                 ORDER BY v.at DESC, v.lat DESC, v.lon DESC, v.trip DESC LIMIT 1) p ON true
-            LEFT JOIN LATERAL (SELECT * FROM vehicle_event v WHERE v.device_id = d.id AND v.at <= now()
+            LEFT JOIN LATERAL (SELECT * FROM track_event v WHERE v.device_id = d.id AND v.at <= now()
                 AND v.type IN ('arrived', 'departed') ORDER BY v.at DESC, v.type DESC LIMIT 1) t ON true
-            LEFT JOIN LATERAL (SELECT * FROM vehicle_event v WHERE v.device_id = d.id AND v.at <= now()
+            LEFT JOIN LATERAL (SELECT * FROM track_event v WHERE v.device_id = d.id AND v.at <= now()
                 AND v.type IN ('door_opened', 'door_closed') ORDER BY v.at DESC, v.type LIMIT 1) o ON true
             WHERE d.family = 'medical_waste' AND d.sampling_point = 'vehicle' AND d.retired_at IS NULL""";
 
