@@ -11,7 +11,6 @@ import org.locationtech.jts.operation.distance.IndexedFacetDistance;
 public final class Corridor {
     private static final GeometryFactory GEOMETRIES = new GeometryFactory();
 
-    private final String id;
     private final @Nullable Double metres;
     private final Set<String> vehicles;
     private final IndexedFacetDistance line;
@@ -21,15 +20,10 @@ public final class Corridor {
      * @param metres   to either side; absent: as far as the rule has it
      * @param vehicles device ids of the vehicles that are to keep to it; empty: all
      */
-    public Corridor(String id, LineString line, @Nullable Double metres, Set<String> vehicles) {
-        this.id = id;
+    public Corridor(LineString line, @Nullable Double metres, Set<String> vehicles) {
         this.metres = metres;
         this.vehicles = Set.copyOf(vehicles);
         this.line = new IndexedFacetDistance(Projection.of(line));
-    }
-
-    public String id() {
-        return id;
     }
 
     boolean binds(String vehicle) {
@@ -42,10 +36,6 @@ public final class Corridor {
     }
 
     /** Metres from its middle. */
-    double distance(LatLon place) {
-        return distance(Mercator.of(place), Mercator.scale(place.lat()));
-    }
-
     double distance(Coordinate onMap, double scale) {
         return line.distance(GEOMETRIES.createPoint(onMap)) / scale;
     }

@@ -10,8 +10,6 @@ import org.locationtech.jts.index.strtree.STRtree;
 
 /** The geofences and corridors at one moment; immutable, swapped whole when one of them changes. */
 public final class Terrain {
-    public static final Terrain EMPTY = new Terrain(List.of(), List.of());
-
     private static final Comparator<Geofence> SMALLEST_FIRST =
             Comparator.comparingDouble(Geofence::area).thenComparing(Geofence::id);
 

@@ -16,6 +16,6 @@ import org.jspecify.annotations.Nullable;
 record CorridorRow(
         String id, String name, JsonNode line, @Nullable Double metres, List<String> vehicles, long version) {
     Corridor corridor() {
-        return new Corridor(id, GeoJson.line(line), metres, Set.copyOf(vehicles));
+        return new Corridor(GeoJson.line(line), metres, Set.copyOf(vehicles));
     }
 }

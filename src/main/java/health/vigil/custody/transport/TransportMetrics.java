@@ -23,7 +23,7 @@ class TransportMetrics {
         unusable.increment(reports);
     }
 
-    void judged(int stretches) {
-        judged.increment(stretches);
+    void judged() {
+        judged.increment();
     }
 }

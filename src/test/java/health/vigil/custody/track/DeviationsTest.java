@@ -32,7 +32,7 @@ class DeviationsTest {
     @Test
     void atExactlyTheWidthAreNone() {
         var place = Ground.at(5000, 50);
-        var exactly = Ground.route(null, Set.of()).distance(place);
+        var exactly = Ground.distance(Ground.route(null, Set.of()), place);
         var drive = new Drive().at("08:00:00", place).at("08:05:00", place);
 
         assertThat(drive.judged(withRoute(exactly))).isEmpty();
@@ -91,7 +91,7 @@ class DeviationsTest {
 
     @Test
     void areNoneOnAnyOfSeveralRoutes() {
-        var detour = new Corridor("route-2", Ground.line(Ground.at(0, 900), Ground.at(9000, 900)), null, Set.of());
+        var detour = new Corridor(Ground.line(Ground.at(0, 900), Ground.at(9000, 900)), null, Set.of());
         var terrain = new Terrain(Ground.geofences(), List.of(Ground.route(null, Set.of()), detour));
         var drive = new Drive().stand("08:00:00", "08:05:00", 5000, 920).stand("08:06:00", "08:08:00", 5000, 20);
 

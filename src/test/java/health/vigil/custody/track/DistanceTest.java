@@ -29,7 +29,7 @@ class DistanceTest {
             @ForAll @DoubleRange(min = -5_000, max = 5_000) double beside) {
         var corridor = Ground.route(null, Set.of());
 
-        var metres = corridor.distance(Ground.at(along, beside));
+        var metres = Ground.distance(corridor, Ground.at(along, beside));
 
         assertThat(metres).isCloseTo(Math.abs(beside), within(Math.max(0.5, Math.abs(beside) / 100)));
     }

@@ -38,7 +38,11 @@ final class Ground {
     }
 
     static Corridor route(@Nullable Double metres, Set<String> vehicles) {
-        return new Corridor("route-1", line(HOSPITAL, PLANT), metres, vehicles);
+        return new Corridor(line(HOSPITAL, PLANT), metres, vehicles);
+    }
+
+    static double distance(Corridor corridor, LatLon place) {
+        return corridor.distance(Mercator.of(place), Mercator.scale(place.lat()));
     }
 
     static LineString line(LatLon... places) {

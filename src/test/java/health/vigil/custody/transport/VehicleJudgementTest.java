@@ -52,8 +52,8 @@ class VehicleJudgementTest {
                 .stand(5, 20, 5000, 0));
 
         await().atMost(SOON).untilAsserted(() -> assertThat(alarms()).containsExactly(STOP + " T-7 " + "active"));
-        assertThat(road.rows(
-                        "SELECT round(value::numeric, 3) FROM alarm WHERE device_id = '%s' AND container = 'T-7'".formatted(vehicle)))
+        assertThat(road.rows("SELECT round(value::numeric, 3) FROM alarm WHERE device_id = '%s' AND container = 'T-7'"
+                        .formatted(vehicle)))
                 .containsExactly("0.250");
 
         road.commit(new Road.Drive(vehicle).at(22, 9000, 0));
@@ -67,8 +67,7 @@ class VehicleJudgementTest {
                 .report(EventType.DOOR_OPENED, 1.5, "")
                 .report(EventType.DOOR_CLOSED, 4, ""));
 
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(alarms()).containsExactly(DOOR + " " + vehicle + " over"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(alarms()).containsExactly(DOOR + " " + vehicle + " over"));
     }
 
     @Test
@@ -77,13 +76,12 @@ class VehicleJudgementTest {
         var minutes = Duration.between(now.time(0), Instant.now()).toMillis() / 60_000.0;
         road.commit(now.at(minutes - 0.2, 7000, 0).report(EventType.DOOR_OPENED, minutes - 0.1, ""));
 
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(road.rows(
-                                """
+        await().atMost(SOON).untilAsserted(() -> assertThat(road.rows(
+                        """
                                 SELECT look_at = date_trunc('milliseconds', timestamptz '%s') + interval '60.000001 s'
                                 FROM vehicle_watch WHERE device_id = '%s'"""
-                                        .formatted(now.time(minutes - 0.1), vehicle)))
-                        .containsExactly("t"));
+                                .formatted(now.time(minutes - 0.1), vehicle)))
+                .containsExactly("t"));
     }
 
     @Test
@@ -106,9 +104,12 @@ class VehicleJudgementTest {
             assertThat(waiting()).containsExactly("0");
             assertThat(findings())
                     .containsExactly(
-                            "stop_outside " + drive.time(5).getEpochSecond() + " " + drive.time(30).getEpochSecond(),
-                            "door_outside " + drive.time(10).getEpochSecond() + " " + drive.time(15).getEpochSecond(),
-                            "stop_outside " + drive.time(36).getEpochSecond() + " " + drive.time(80).getEpochSecond());
+                            "stop_outside " + drive.time(5).getEpochSecond() + " "
+                                    + drive.time(30).getEpochSecond(),
+                            "door_outside " + drive.time(10).getEpochSecond() + " "
+                                    + drive.time(15).getEpochSecond(),
+                            "stop_outside " + drive.time(36).getEpochSecond() + " "
+                                    + drive.time(80).getEpochSecond());
         });
         assertThat(alarms().stream().filter(alarm -> alarm.endsWith("active"))).isEmpty();
     }
@@ -116,7 +117,8 @@ class VehicleJudgementTest {
     @Test
     void aGeofenceDrawnLaterClearsTheAlarmOfTheLastDay() throws SQLException {
         road.commit(drive.stand(0, 20, 15_000, 3000));
-        await().atMost(SOON).untilAsserted(() -> assertThat(alarms()).containsExactly(STOP + " " + vehicle + " active"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(alarms()).containsExactly(STOP + " " + vehicle + " active"));
 
         given().contentType(ContentType.JSON)
                 .body(
@@ -124,12 +126,7 @@ class VehicleJudgementTest {
                         {"id": "%s-yard", "name": "停车场", "kind": "allowed", "geometry": {"type": "Polygon", "coordinates":
                             [[[%3$s, %2$s], [%5$s, %2$s], [%5$s, %4$s], [%3$s, %4$s], [%3$s, %2$s]]]}}
                         """
-                                .formatted(
-                                        vehicle,
-                                        Road.lat(2900),
-                                        Road.lon(14_900),
-                                        Road.lat(3100),
-                                        Road.lon(15_100)))
+                                .formatted(vehicle, Road.lat(2900), Road.lon(14_900), Road.lat(3100), Road.lon(15_100)))
                 .post("/api/v1/geofences")
                 .then()
                 .statusCode(201);
@@ -161,10 +158,9 @@ class VehicleJudgementTest {
         var ahead = new Road.Drive(vehicle).stand(600, 620, 5000, 0);
         road.commit(ahead);
 
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(road.rows(
-                                "SELECT look_at > now() FROM vehicle_watch WHERE device_id = '%s'".formatted(vehicle)))
-                        .containsExactly("t"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(road.rows(
+                        "SELECT look_at > now() FROM vehicle_watch WHERE device_id = '%s'".formatted(vehicle)))
+                .containsExactly("t"));
         assertThat(findings()).isEmpty();
     }
 
@@ -188,9 +184,11 @@ class VehicleJudgementTest {
 
     @Test
     void otherDevicesDoorsAreNoBusinessOfTheirs() throws SQLException {
-        road.commit(new Road.Drive("mw-nobody").report(EventType.DOOR_OPENED, 0, "").events());
+        road.commit(
+                new Road.Drive("mw-nobody").report(EventType.DOOR_OPENED, 0, "").events());
 
-        assertThat(road.rows("SELECT * FROM track_event WHERE device_id = 'mw-nobody'")).isEmpty();
+        assertThat(road.rows("SELECT * FROM track_event WHERE device_id = 'mw-nobody'"))
+                .isEmpty();
     }
 
     private List<String> alarms() {

@@ -25,7 +25,11 @@ class VehicleRolesTest {
     @ValueSource(strings = {"/api/v1/geofences", "/api/v1/corridors"})
     void whoMayReadChangesNothing(String path) {
         given().contentType(ContentType.JSON).body("{}").post(path).then().statusCode(403);
-        given().contentType(ContentType.JSON).body("{}").put(path + "/any").then().statusCode(403);
+        given().contentType(ContentType.JSON)
+                .body("{}")
+                .put(path + "/any")
+                .then()
+                .statusCode(403);
         given().delete(path + "/any").then().statusCode(403);
     }
 
