@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +32,9 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 class VehicleJudgement {
+    /** Rules are bound a moment after a vehicle was registered. */
+    private static final Duration UNTIL_BOUND = Duration.ofSeconds(1);
+
     private final DataSource database;
     private final Registry registry;
     private final ProcessRules rules;
@@ -83,11 +87,16 @@ class VehicleJudgement {
     /** @return what there is of each subject that something changed in */
     private Map<String, List<Breach>> judge(Connection transaction, String vehicle, Terrain terrain, Instant now)
             throws SQLException {
-        if (registry.snapshot().device(vehicle).filter(VehicleSink::isVehicle).isEmpty()) {
+        if (!isInService(vehicle)) {
             WatchRows.next(transaction, vehicle, now, Optional.empty());
             return Map.of();
         }
-        var watch = new Watch(vehicle, terrain, rules.of(vehicle), config.tolerances());
+        var inForce = rules.of(vehicle);
+        if (inForce.isEmpty()) {
+            WatchRows.next(transaction, vehicle, now, Optional.of(now.plus(UNTIL_BOUND)));
+            return Map.of();
+        }
+        var watch = new Watch(vehicle, terrain, inForce, config.tolerances());
         var history = new StoredTrack(transaction, vehicle, now);
         var refold = new Refold(watch, history, config.longestWindow());
         var changed = new ArrayList<Span>();
@@ -108,10 +117,17 @@ class VehicleJudgement {
                 outcome.added().forEach(finding -> subjects.add(FindingRows.subject(vehicle, finding)));
             }
             lookAgainAt = outcome.lookAgainAt();
-            metrics.judged(1);
+            metrics.judged();
         }
         WatchRows.next(transaction, vehicle, now, lookAgainAt);
         return breaches(transaction, watch, subjects);
+    }
+
+    private boolean isInService(String vehicle) {
+        return registry.snapshot()
+                .device(vehicle)
+                .filter(VehicleSink::isVehicle)
+                .isPresent();
     }
 
     private static Map<String, List<Breach>> breaches(Connection transaction, Watch watch, TreeSet<String> subjects)

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(EmbeddedPartsResource.class)
 @TestSecurity(user = "keeper", roles = "admin")
 class VehicleApiTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String SQUARE =
             "[[[113.0, 24.0], [113.01, 24.0], [113.01, 24.01], [113.0, 24.01], [113.0, 24.0]]]";
 

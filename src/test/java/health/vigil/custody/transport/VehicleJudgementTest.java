@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(EmbeddedPartsResource.class)
 @TestSecurity(user = "keeper", roles = "admin")
 class VehicleJudgementTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final String STOP = "eng-medical-waste.vehicle.stop";
     private static final String DOOR = "eng-medical-waste.vehicle.door";
 
