@@ -1,11 +1,15 @@
 package health.vigil.coldchain;
 
+import static com.fasterxml.jackson.annotation.JsonFormat.Shape.STRING;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
 import health.vigil.coldchain.exposure.Span;
 import health.vigil.coldchain.exposure.Switched;
 import health.vigil.ingest.Rows;
 import health.vigil.telemetry.Flags;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -22,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param compressor run time in s per hour; likewise
  */
 record Circumstances(
-        Switched doorOpen,
-        Switched powerOff,
+        SwitchedView doorOpen,
+        SwitchedView powerOff,
         @Nullable Figures battery,
         @Nullable Figures compressor,
         List<Event> events) {
@@ -46,6 +50,10 @@ record Circumstances(
                 AND f.name IN ('door_open', 'mains_power', 'battery', 'compressor_runtime')
             ORDER BY r.time, f.name"""
                     .formatted(Flags.BAD.bits());
+
+    /** @param times how often; of the times the sum and the longest */
+    record SwitchedView(
+            int times, @JsonFormat(shape = STRING) Duration total, @JsonFormat(shape = STRING) Duration longest) {}
 
     /** One report of its door or its mains. */
     record Event(Instant at, String type, String device) {}
@@ -77,7 +85,7 @@ record Circumstances(
                 events.subList(0, Math.min(events.size(), MOST_EVENTS)));
     }
 
-    private static Switched switched(
+    private static SwitchedView switched(
             List<Event> events, Map<String, Boolean> types, List<Value> values, String field, double on, Span span) {
         var changes = new ArrayList<Switched.Change>();
         events.stream()
@@ -86,7 +94,8 @@ record Circumstances(
         values.stream()
                 .filter(value -> value.field().equals(field))
                 .forEach(value -> changes.add(new Switched.Change(value.at(), value.value() == on)));
-        return Switched.of(changes, span);
+        var switched = Switched.of(changes, span);
+        return new SwitchedView(switched.times(), switched.total(), switched.longest());
     }
 
     private static @Nullable Figures figures(List<Value> values, String field) {

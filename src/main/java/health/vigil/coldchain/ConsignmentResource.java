@@ -45,7 +45,7 @@ class ConsignmentResource {
                 .and("toSite = :to", "to", toSite)
                 .and("fromSite = :from", "from", fromSite)
                 .and("id > :after", "after", page.after().orElse(null))
-                .<ConsignmentEntity>rows(ConsignmentEntity::find, "id", page)
+                .<ConsignmentEntity>rows((query, values) -> ConsignmentEntity.find(query, values), "id", page)
                 .map(found -> Page.of(found, page, consignment -> consignment.id, ConsignmentEntity::view));
     }
 

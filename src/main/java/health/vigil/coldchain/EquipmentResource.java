@@ -59,7 +59,7 @@ class EquipmentResource {
                 .and("site = :site", "site", site)
                 .and("kind = :kind", "kind", kind)
                 .and("device > :after", "after", page.after().orElse(null))
-                .<EquipmentEntity>rows(EquipmentEntity::find, "device", page)
+                .<EquipmentEntity>rows((query, values) -> EquipmentEntity.find(query, values), "device", page)
                 .map(found -> Page.of(found, page, equipment -> equipment.device, EquipmentEntity::view));
     }
 

@@ -1,5 +1,8 @@
 package health.vigil.coldchain;
 
+import static com.fasterxml.jackson.annotation.JsonFormat.Shape.STRING;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
 import health.vigil.coldchain.exposure.Excursion;
 import health.vigil.coldchain.exposure.Exposure;
 import health.vigil.coldchain.exposure.FreezeEvent;
@@ -19,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An exposure as shown; temperatures in °C, times as ISO 8601 durations. */
 record ExposureView(
-        TimeOutOfRange above,
-        TimeOutOfRange below,
+        TimeView above,
+        TimeView below,
         @Nullable Extreme coldest,
         @Nullable Extreme warmest,
         @Nullable Double mean,
@@ -31,8 +34,17 @@ record ExposureView(
         List<RunView> freezeEvents,
         List<GapView> gaps,
         List<Span> missing,
-        Duration proven) {
+        @JsonFormat(shape = STRING) Duration proven) {
     private static final double SHOWN = 1e4;
+
+    record TimeView(
+            int readings,
+            @JsonFormat(shape = STRING) Duration consecutive,
+            @JsonFormat(shape = STRING) Duration cumulative) {
+        static TimeView of(TimeOutOfRange time) {
+            return new TimeView(time.readings(), time.consecutive(), time.cumulative());
+        }
+    }
 
     record Extreme(double celsius, Instant at, String device) {
         static Extreme of(Measurement measurement) {
@@ -40,7 +52,11 @@ record ExposureView(
         }
     }
 
-    record IndicatorView(double celsius, Duration limit, Duration counted, boolean tripped) {
+    record IndicatorView(
+            double celsius,
+            @JsonFormat(shape = STRING) Duration limit,
+            @JsonFormat(shape = STRING) Duration counted,
+            boolean tripped) {
         static IndicatorView of(HeatIndicator.Count count) {
             return new IndicatorView(
                     count.indicator().celsius(), count.indicator().limit(), count.counted(), count.tripped());
@@ -82,8 +98,8 @@ record ExposureView(
 
     static ExposureView of(Exposure exposure) {
         return new ExposureView(
-                exposure.above(),
-                exposure.below(),
+                TimeView.of(exposure.above()),
+                TimeView.of(exposure.below()),
                 exposure.coldest().map(Extreme::of).orElse(null),
                 exposure.warmest().map(Extreme::of).orElse(null),
                 shown(exposure.mean()),

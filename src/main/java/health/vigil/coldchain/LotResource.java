@@ -40,7 +40,7 @@ class LotResource {
         return new Conditions()
                 .and("lot = :lot", "lot", lot)
                 .and("id > :after", "after", page.after().map(LotResource::key).orElse(null))
-                .<LotEntity>rows(LotEntity::find, "id", page)
+                .<LotEntity>rows((query, values) -> LotEntity.find(query, values), "id", page)
                 .map(found -> Page.of(found, page, entity -> entity.id.toString(), LotEntity::view));
     }
 

@@ -111,6 +111,22 @@ class PresetsTest {
     }
 
     @Test
+    void callLouderForADoorOpenForTenMinutesAndMainsOffForThirty() {
+        var room = coldStore().tell("temp", 5).event(EventType.DOOR_OPENED).hold("temp", 5, Duration.ofMinutes(9));
+        assertThat(room.open()).containsExactly("eng-vaccine-cold-chain.door_open");
+        assertThat(room.tell("temp", 5).raised())
+                .extracting(Rule::id, Rule::priority)
+                .contains(tuple("eng-vaccine-cold-chain.door_open.long", Priority.MEDIUM));
+
+        var fridge = coldStore().tell("temp", 5).event(EventType.POWER_LOST).hold("temp", 5, Duration.ofMinutes(29));
+        assertThat(fridge.open()).containsExactly("eng-vaccine-cold-chain.mains_off");
+        assertThat(fridge.tell("temp", 5).raised())
+                .extracting(Rule::id, Rule::priority)
+                .contains(tuple("eng-vaccine-cold-chain.mains_off.long", Priority.URGENT));
+        assertThat(fridge.event(EventType.POWER_RESTORED).open()).isEmpty();
+    }
+
+    @Test
     void addUpTheTimeThatAShipmentIsWarm() {
         var box = Expectation.device(
                 Family.VACCINE_COLD_CHAIN, "transport", "refrigerated", null, Duration.ofMinutes(10));

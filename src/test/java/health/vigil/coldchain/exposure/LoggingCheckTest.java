@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import health.vigil.telemetry.Flag;
 import health.vigil.telemetry.Flags;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,14 +20,14 @@ class LoggingCheckTest {
 
     @Test
     void thirtyMinutesInStorageAreOftenEnoughAndASecondMoreIsNot() {
-        assertThat(STORAGE.lapses(span(0, 60), at(0, 30))).isEmpty();
-        assertThat(STORAGE.lapses(span(0, 60), at(0, 30 + 1 / 60.0))).containsExactly(span(0, 30 + 1 / 60.0));
+        assertThat(STORAGE.lapses(span(0, 60), every(0, 30))).isEmpty();
+        assertThat(STORAGE.lapses(span(0, 60), every(0, 30 + 1 / 60.0))).containsExactly(span(0, 30 + 1 / 60.0));
     }
 
     @Test
     void fiveMinutesInTransportAreOftenEnoughAndASecondMoreIsNot() {
-        assertThat(TRANSPORT.lapses(span(0, 10), at(0, 5))).isEmpty();
-        assertThat(TRANSPORT.lapses(span(0, 10), at(0, 5 + 1 / 60.0))).containsExactly(span(0, 5 + 1 / 60.0));
+        assertThat(TRANSPORT.lapses(span(0, 10), every(0, 5))).isEmpty();
+        assertThat(TRANSPORT.lapses(span(0, 10), every(0, 5 + 1 / 60.0))).containsExactly(span(0, 5 + 1 / 60.0));
     }
 
     @Test
@@ -43,28 +44,47 @@ class LoggingCheckTest {
 
     @Test
     void lapsesThatFollowOnEachOtherAreOne() {
-        assertThat(TRANSPORT.lapses(span(0, 60), at(0, 10, 20, 30, 33, 38, 43, 48, 53, 58)))
+        assertThat(TRANSPORT.lapses(span(0, 60), every(0, 10, 20, 30, 33, 38, 43, 48, 53, 58)))
                 .containsExactly(span(0, 30));
     }
 
     @Test
     void aValueThatTheInstrumentCallsBadIsNoRecord() {
-        var records = new ArrayList<>(at(0, 10));
+        var records = new ArrayList<>(every(0, 10));
         records.add(new Measurement("p", Journeys.minute(5), 5, Flags.NONE.with(Flag.COMM_FAULT)));
         assertThat(TRANSPORT.lapses(span(0, 10), records)).containsExactly(span(0, 10));
     }
 
     @Test
     void silenceToTheEndIsALapse() {
-        assertThat(TRANSPORT.lapses(span(0, 60), at(0, 5))).containsExactly(span(5, 60));
+        assertThat(TRANSPORT.lapses(span(0, 60), every(0, 5))).containsExactly(span(5, 60));
         assertThat(TRANSPORT.lapses(span(0, 60), List.of())).containsExactly(span(0, 60));
+    }
+
+    @Test
+    void isWatchedOnFromTheLastRecordThatIsOldEnough() {
+        assertThat(LoggingCheck.next(at(0), at(120), measured(5, 0, 100, 119, 200), List.of()))
+                .isEqualTo(at(119));
+        assertThat(LoggingCheck.next(at(0), at(120), List.of(), List.of())).isEqualTo(at(0));
+    }
+
+    @Test
+    void isWatchedOnFromTheBeginningOfALapseThatGoesOn() {
+        assertThat(LoggingCheck.next(at(0), at(120), measured(5, 0, 60, 119, 200), List.of(span(60, 200))))
+                .isEqualTo(at(60));
+        assertThat(LoggingCheck.next(at(0), at(120), measured(5, 0, 60, 119), List.of(span(0, 60))))
+                .isEqualTo(at(119));
+    }
+
+    private static Instant at(int minute) {
+        return Journeys.minute(minute);
     }
 
     private static List<Span> outOfRange(double celsius, double... minutes) {
         return OUT_OF_RANGE.lapsesOutOfRange(span(0, minutes[minutes.length - 1]), measured(celsius, minutes), RANGE);
     }
 
-    private static List<Measurement> at(double... minutes) {
+    private static List<Measurement> every(double... minutes) {
         return measured(5, minutes);
     }
 

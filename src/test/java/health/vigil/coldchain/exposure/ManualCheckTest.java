@@ -36,8 +36,8 @@ class ManualCheckTest {
 
     @Test
     void ofSeveralTheFirstAndTheLastCount() {
-        assertThat(CHECK.isFulfilled(DAY, at("08:00", "11:00", "13:00", "17:00")))
-                .isTrue();
+        assertThat(CHECK.fulfilledAt(DAY, at("08:00", "11:00", "13:00", "17:00")))
+                .isPresent();
     }
 
     @Test
@@ -57,6 +57,27 @@ class ManualCheckTest {
                 .map(r -> new ManualReading(r.at(), r.celsius(), " "))
                 .toList();
         assertThat(CHECK.fulfilledAt(DAY, unsigned)).isEmpty();
+    }
+
+    @Test
+    void isFulfilledByTheFirstReadingThatIsFarEnoughFromTheMorning() {
+        assertThat(CHECK.fulfilledAt(DAY, at("08:00", "13:00", "14:00", "17:00")))
+                .contains(DAY.date().atTime(14, 0).atZone(LocalDay.ZONE).toInstant());
+    }
+
+    @Test
+    void aDayIsMissedWhenItIsOver() {
+        assertThat(CHECK.missed(DAY, DAY.end().minusMillis(1), List.of())).isEmpty();
+        assertThat(CHECK.missed(DAY, DAY.end(), List.of())).containsExactly(new ManualCheck.Missed(DAY, null));
+    }
+
+    @Test
+    void daysMissedOneAfterAnotherAreOneUntilADayIsFulfilled() {
+        var first = new LocalDay(DAY.date().minusDays(2));
+
+        assertThat(CHECK.missed(first, DAY.end(), at("08:00", "15:00")))
+                .containsExactly(new ManualCheck.Missed(
+                        first, DAY.date().atTime(15, 0).atZone(LocalDay.ZONE).toInstant()));
     }
 
     private static List<ManualReading> at(String... times) {
