@@ -183,6 +183,25 @@ class ReceiptApiTest {
         assertThat(cold.alarms("CONSIGNMENT_GAP", id)).isOne();
     }
 
+    @Test
+    void onlyDestroyedVaccineOfTheConsignmentGoesIntoAWasteContainer() {
+        var id = journey();
+        json("""
+                {"lot": "%s", "kind": "isolated", "quantity": 1, "reason": "x", "container": "HW-1"}"""
+                        .formatted(cold.lot()))
+                .post("/api/v1/vaccine-dispositions")
+                .then()
+                .statusCode(422)
+                .body("errors.path", contains("container"));
+        json("""
+                {"lot": "%s", "consignment": "%s", "kind": "destroyed", "quantity": 1, "reason": "x"}"""
+                        .formatted(cold.lot(), id))
+                .post("/api/v1/vaccine-dispositions")
+                .then()
+                .statusCode(422)
+                .body("errors.path", contains("lot"));
+    }
+
     private String journey() {
         return cold.consignment(cold.lot(), start, arrived, legs());
     }
