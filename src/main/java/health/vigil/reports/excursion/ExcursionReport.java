@@ -38,6 +38,7 @@ record ExcursionReport(
         @Nullable Double warmest,
         @Nullable Double mean,
         @Nullable Double meanKineticTemperature,
+        List<Freezing> freezing,
         List<Hole> gaps,
         @JsonFormat(shape = JsonFormat.Shape.STRING) Duration recorded,
         List<AlarmOnRecord> alarms,
@@ -58,6 +59,14 @@ record ExcursionReport(
             @JsonFormat(shape = JsonFormat.Shape.STRING) Duration total,
             @JsonFormat(shape = JsonFormat.Shape.STRING) Duration longest,
             int readings) {}
+
+    /** @param kind {@code risk} or {@code freeze}; of consequence where the vaccine is sensitive to freezing */
+    record Freezing(
+            String kind,
+            Instant from,
+            Instant to,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) Duration duration,
+            double coldest) {}
 
     /** @param device whose record is missing; {@code suspect}: there are values, but none free of doubt */
     record Hole(
@@ -91,6 +100,14 @@ record ExcursionReport(
                 exposure.warmest().map(Measurement::celsius).orElse(null),
                 exposure.mean().isPresent() ? exposure.mean().getAsDouble() : null,
                 exposure.meanKinetic().isPresent() ? exposure.meanKinetic().getAsDouble() : null,
+                exposure.freezeEvents().stream()
+                        .map(event -> new Freezing(
+                                event.kind().name().toLowerCase(Locale.ROOT),
+                                event.run().span().from(),
+                                event.run().span().to(),
+                                event.run().span().length(),
+                                event.run().peak().celsius()))
+                        .toList(),
                 exposure.gaps().stream()
                         .map(gap -> new Hole(
                                 gap.span().from(),

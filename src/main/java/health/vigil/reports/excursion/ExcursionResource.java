@@ -31,14 +31,21 @@ class ExcursionResource {
     private static final Duration LONGEST = Duration.ofDays(92);
 
     private final DeviceJourneys devices;
+    private final ConsignmentJourneys consignments;
     private final LimitsInForce limits;
     private final AlarmsOnRecord alarms;
     private final Answers answers;
     private final Clock clock;
 
     ExcursionResource(
-            DeviceJourneys devices, LimitsInForce limits, AlarmsOnRecord alarms, Answers answers, Clock clock) {
+            DeviceJourneys devices,
+            ConsignmentJourneys consignments,
+            LimitsInForce limits,
+            AlarmsOnRecord alarms,
+            Answers answers,
+            Clock clock) {
         this.devices = devices;
+        this.consignments = consignments;
         this.limits = limits;
         this.alarms = alarms;
         this.answers = answers;
@@ -53,17 +60,18 @@ class ExcursionResource {
                             + "yet counts up to now. At most 92 days.")
     public Response report(
             @RestQuery @Nullable String device,
+            @RestQuery @Nullable String consignment,
             @RestQuery @Nullable String from,
             @RestQuery @Nullable String to,
             @BeanParam Wanted wanted) {
-        var report = report(journey(device, from, to));
+        if ((device == null) == (consignment == null)) {
+            throw Problems.badRequest("say either device or consignment: what the report is about");
+        }
+        var report = report(device == null ? consignments.of(consignment, clock.instant()) : journey(device, from, to));
         return answers.of(wanted, report, words -> new ExcursionSheet(report, words).sheet());
     }
 
-    private Journey journey(@Nullable String device, @Nullable String from, @Nullable String to) {
-        if (device == null) {
-            throw Problems.badRequest("device is missing: say which device the report is about");
-        }
+    private Journey journey(String device, @Nullable String from, @Nullable String to) {
         var now = clock.instant();
         var end = to == null ? now : time("to", to);
         var start = from == null ? end.minus(Duration.ofDays(1)) : time("from", from);

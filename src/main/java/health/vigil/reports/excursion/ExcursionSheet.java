@@ -45,6 +45,7 @@ final class ExcursionSheet {
                 List.of(
                         Section.of(words.get("chart"), chart(), List.of(words.get("chart_legend"))),
                         Section.of(words.get("excursions"), excursions()),
+                        Section.of(words.get("freezing"), freezing()).saying(List.of(words.get("freezing_note"))),
                         Section.of(words.get("exposure"), exposure()).saying(List.of(words.get("mkt_note"))),
                         Section.of(words.get("limits_in_force"), limits()),
                         Section.of(words.get("gaps"), gaps()),
@@ -67,9 +68,8 @@ final class ExcursionSheet {
         facts.add(new Fact(words.get(report.subject().kind()), report.subject().id()));
         for (var fact : report.subject().facts()) {
             var value = words.name(fact.value(), fact.valueEn());
-            if (!value.isEmpty()) {
-                facts.add(new Fact(words.get("fact_" + fact.key()), value));
-            }
+            facts.add(new Fact(
+                    words.get("fact_" + fact.key()), fact.key().equals("kind") ? words.of("equipment", value) : value));
         }
         var low = report.range().low();
         facts.add(new Fact(
@@ -135,6 +135,24 @@ final class ExcursionSheet {
                                 words.number(excess.peak(), 1),
                                 excess.device(),
                                 excess.suspect() ? words.get("suspect") : ""))
+                        .toList());
+    }
+
+    private Table freezing() {
+        return Table.of(
+                        words.get("no_freezing"),
+                        text(words.get("freezing_kind")),
+                        text(words.get("from")),
+                        text(words.get("to")),
+                        number(words.get("duration")),
+                        number(words.get("coldest")))
+                .rows(report.freezing().stream()
+                        .map(event -> List.of(
+                                words.get("freezing_" + event.kind()),
+                                words.time(event.from()),
+                                words.time(event.to()),
+                                words.duration(event.duration()),
+                                words.number(event.coldest(), 1)))
                         .toList());
     }
 

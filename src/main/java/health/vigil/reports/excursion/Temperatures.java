@@ -1,6 +1,10 @@
 package health.vigil.reports.excursion;
 
+import health.vigil.coldchain.exposure.Leg;
+import health.vigil.coldchain.exposure.LoggingIntervals;
 import health.vigil.coldchain.exposure.Measurement;
+import health.vigil.coldchain.exposure.Span;
+import health.vigil.coldchain.exposure.TemperatureRecord;
 import health.vigil.ingest.Rows;
 import health.vigil.telemetry.Flags;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +28,23 @@ class Temperatures {
         this.database = database;
     }
 
-    List<Measurement> of(Collection<String> probes, Instant from, Instant to) {
+    /** From shortly before each leg, for the value that stood when it began. */
+    TemperatureRecord record(Span journey, List<Leg> legs) {
+        return new TemperatureRecord(
+                journey,
+                legs,
+                legs.stream()
+                        .flatMap(leg -> of(
+                                leg.equipment().probes(),
+                                leg.from()
+                                        .minus(LoggingIntervals.GSP.of(
+                                                leg.equipment().holding())),
+                                leg.to())
+                                .stream())
+                        .toList());
+    }
+
+    private List<Measurement> of(Collection<String> probes, Instant from, Instant to) {
         return new Rows(SELECT)
                 .and("d.id = ANY (?)", (Object) probes.toArray(String[]::new))
                 .and("r.time >= ? AND r.time < ?", from, to)

@@ -11,6 +11,7 @@ import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -23,6 +24,9 @@ import org.w3c.dom.Element;
 public class Printer {
     /** The family of all text, for style sheets that are to look the same on screen. */
     public static final String FONT = "Noto Sans SC";
+
+    /** What the margins of pages are set in, which no selector reaches. */
+    private static final String UNREACHED = "serif";
 
     private final byte[] colours = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
 
@@ -42,8 +46,10 @@ public class Printer {
                 printing.useExternalResourceAccessControl((address, kind) -> false, priority);
             }
             printing.useSVGDrawer(charts);
-            printing.useFont(() -> Fonts.open(Fonts.REGULAR), FONT, 400, FontStyle.NORMAL, true);
-            printing.useFont(() -> Fonts.open(Fonts.BOLD), FONT, 700, FontStyle.NORMAL, true);
+            for (var family : List.of(FONT, UNREACHED)) {
+                printing.useFont(() -> Fonts.open(Fonts.REGULAR), family, 400, FontStyle.NORMAL, true);
+                printing.useFont(() -> Fonts.open(Fonts.BOLD), family, 700, FontStyle.NORMAL, true);
+            }
             printing.usePdfAConformance(PdfAConformance.PDFA_2_U);
             printing.useColorProfile(colours);
             printing.withProducer("Vigil");
@@ -58,8 +64,7 @@ public class Printer {
     /** A font of the reader's machine, which a PDF may name, isn't in the archive. */
     private static void setInFont(Document page) {
         var style = page.createElementNS(page.getDocumentElement().getNamespaceURI(), "style");
-        style.setTextContent("@page { font-family: '" + FONT + "' } * { font-family: '" + FONT
-                + "' !important; font-style: normal !important }");
+        style.setTextContent("* { font-family: '" + FONT + "' !important; font-style: normal !important }");
         head(page).appendChild(style);
     }
 

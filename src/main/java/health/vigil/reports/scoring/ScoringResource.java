@@ -1,5 +1,6 @@
 package health.vigil.reports.scoring;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import health.vigil.registry.DivisionCode;
 import health.vigil.reports.scoring.ScoringReport.Decision;
 import health.vigil.reports.scoring.ScoringReport.Status;
@@ -52,7 +53,9 @@ class ScoringResource {
 
     /** What a person may decide of a proposal. */
     enum Verdict {
+        @JsonProperty("confirm")
         CONFIRM(Status.CONFIRMED),
+        @JsonProperty("dismiss")
         DISMISS(Status.DISMISSED);
 
         private final Status status;

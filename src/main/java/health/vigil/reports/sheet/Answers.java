@@ -2,6 +2,7 @@ package health.vigil.reports.sheet;
 
 import health.vigil.reports.print.Printer;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
@@ -11,10 +12,13 @@ import java.util.function.Function;
 public class Answers {
     private final SheetPage page;
     private final Printer printer;
+    private final HttpHeaders headers;
 
-    Answers(SheetPage page, Printer printer) {
+    /** @param headers those of the request under way */
+    Answers(SheetPage page, Printer printer, @Context HttpHeaders headers) {
         this.page = page;
         this.printer = printer;
+        this.headers = headers;
     }
 
     /**
@@ -22,8 +26,8 @@ public class Answers {
      * @param sheet  how it is written on paper
      */
     public <T> Response of(Wanted wanted, T report, Function<Words, Sheet> sheet) {
-        var format = wanted.reportFormat();
-        var words = wanted.words();
+        var format = wanted.reportFormat(headers);
+        var words = wanted.words(headers);
         if (format == ReportFormat.JSON) {
             return answer(format).entity(report).build();
         }

@@ -1,7 +1,6 @@
 package health.vigil.reports.sheet;
 
 import health.vigil.web.Problems;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -13,10 +12,9 @@ public record Wanted(
         @RestQuery @Nullable @Parameter(description = "html, pdf, csv or json; by the Accept header when absent")
                 String format,
         @RestQuery @Nullable @Parameter(description = "zh-CN or en; by the Accept-Language header when absent")
-                String lang,
-        @Context HttpHeaders headers) {
+                String lang) {
 
-    ReportFormat reportFormat() {
+    ReportFormat reportFormat(HttpHeaders headers) {
         if (format == null) {
             return ReportFormat.accepted(headers.getAcceptableMediaTypes()).orElse(ReportFormat.HTML);
         }
@@ -25,7 +23,7 @@ public record Wanted(
                         Problems.badRequest("format: '" + format + "' is not known; there are " + ReportFormat.all()));
     }
 
-    Words words() {
+    Words words(HttpHeaders headers) {
         if (lang == null) {
             return headers.getAcceptableLanguages().stream()
                     .map(Locale::toLanguageTag)

@@ -17,7 +17,7 @@ class PrinterTest {
             """
             <!DOCTYPE html>
             <html xmlns="http://www.w3.org/1999/xhtml" lang="zh-CN">
-            <head><title>超温报告</title><style>td { border: 1px solid #888 } code { font-family: monospace }</style></head>
+            <head><title>超温报告</title><style>@page { @bottom-right { content: "第" counter(page) "页" } } td { border: 1px solid #888 } code { font-family: monospace }</style></head>
             <body>
               <h1>超温报告</h1>
               <p>韶关市第一人民医院 &lt;二号冰箱&gt; <b>+9.3 °C</b> ≥ 8.0 °C, <code>fridge-2</code> <i>3 h</i></p>
@@ -35,7 +35,7 @@ class PrinterTest {
         try (var pdf = Loader.loadPDF(printer.pdf(PAGE))) {
             var reading = new PDFTextStripper();
             reading.setSortByPosition(true);
-            assertThat(reading.getText(pdf)).contains("超温报告", "韶关市第一人民医院 <二号冰箱> +9.3 °C ≥ 8.0 °C, fridge-2 3 h");
+            assertThat(reading.getText(pdf)).contains("超温报告", "韶关市第一人民医院 <二号冰箱> +9.3 °C ≥ 8.0 °C, fridge-2 3 h", "第1页");
             assertThat(pdf.getDocumentInformation().getTitle()).isEqualTo("超温报告");
         }
     }
