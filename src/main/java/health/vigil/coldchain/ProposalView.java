@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import health.vigil.coldchain.exposure.LoggingIntervals;
 import health.vigil.coldchain.exposure.Reason;
 import health.vigil.coldchain.exposure.Receipt;
+import health.vigil.coldchain.exposure.TemperatureRange;
 import health.vigil.coldchain.exposure.Verdict;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param verdict that of the gravest lot
  */
 record ProposalView(String verdict, List<LotProposal> lots) {
-    /** @param reasons gravest first; none where it is to be accepted */
+    /**
+     * @param range   that it needs
+     * @param reasons gravest first; none where it is to be accepted
+     */
     record LotProposal(
             UUID id,
             String vaccine,
@@ -26,6 +30,7 @@ record ProposalView(String verdict, List<LotProposal> lots) {
             String lot,
             LocalDate expiry,
             int quantity,
+            TemperatureRange range,
             String verdict,
             List<ReasonView> reasons,
             ExposureView exposure) {}
@@ -75,6 +80,7 @@ record ProposalView(String verdict, List<LotProposal> lots) {
                 lot.lot(),
                 lot.expiry(),
                 lot.quantity(),
+                lot.requirement().range(),
                 proposal.verdict().text(),
                 proposal.reasons().stream().map(ReasonView::of).toList(),
                 ExposureView.of(exposure));

@@ -1,6 +1,6 @@
 import { list } from './api.js';
 import { h } from './dom.js';
-import { quantity } from './format.js';
+import { given, quantity } from './format.js';
 import { words } from './page.js';
 import { at } from './when.js';
 
@@ -31,7 +31,7 @@ export function journeyOf(consignment, { readings, events }, { lots }) {
   const end = consignment.arrived_at ?? new Date().toISOString();
   return {
     from: consignment.dispatched_at, to: end,
-    limits: [...new Set(lots.flatMap(({ range }) => [range.low, range.high]).filter((limit) => limit !== null))],
+    limits: [...new Set(lots.flatMap(({ range }) => [range.low, range.high]).filter(given))],
     legs: consignment.legs.map((leg) => ({ ...leg, to: leg.to ?? end })),
     series: [...Map.groupBy(readings, ({ probe, leg }) => `${leg} ${probe}`).values()]
       .map((points) => points.map(({ time, temp, flags }) => ({ at: time, value: temp, flags }))),
