@@ -50,7 +50,8 @@ function places(rows) {
   return bySite.size > 1 ? [{ key: 'all', level: 'all', name: words('all'), stages: sum(rows) }, ...sites] : sites;
 }
 
-const sum = (rows) => Object.fromEntries(STAGES.map((stage) => [stage, rows.map(({ stages }) => stages[stage]).filter((one) => one?.count).reduce(together, undefined)]));
+const sum = (rows) => Object.fromEntries(STAGES.map((stage) =>
+  [stage, rows.map(({ stages }) => stages[stage]).filter((one) => one?.count).reduce(together, undefined)]));
 
 function together(a, b) {
   if (!a) return b;

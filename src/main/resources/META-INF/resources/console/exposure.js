@@ -30,4 +30,5 @@ function outOfRange({ consecutive, cumulative }) {
   return words('exposure_times', { cumulative: duration(cumulative), consecutive: duration(consecutive) });
 }
 
-const extreme = ({ celsius, at: time, device }) => h('span', {}, h('strong', {}, quantity(celsius, '°C')), ' · ', at(time), ` · ${device}`);
+const extreme = ({ celsius, at: time, device }) =>
+  h('span', {}, h('strong', {}, quantity(celsius, '°C')), ' · ', at(time), ` · ${device}`);

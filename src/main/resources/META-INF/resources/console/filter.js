@@ -1,7 +1,9 @@
 import { h } from './dom.js';
 
 /** What the filter names, as the API wants it. */
-export const queryOf = (form) => Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, value.trim()]).filter(([, value]) => value));
+export const queryOf = (form) => Object.fromEntries([...new FormData(form)]
+  .map(([name, value]) => [name, value.trim()])
+  .filter(([, value]) => value));
 
 /** The filter of a page stands in its address, so that others can be led to what one sees. */
 export function prepareFilter(form, changed) {

@@ -10,7 +10,8 @@ export const proposal = ({ verdict, lots }) => h('div', { class: 'stack' },
   lots.map((lot) => h('section', { class: 'lot', 'data-verdict': lot.verdict },
     h('h4', {}, words('lot_line', { vaccine: lot.vaccine, lot: lot.lot, n: lot.quantity }), ' ',
       h('span', { class: 'chip' }, words(`verdict_${lot.verdict}`))),
-    h('p', { class: 'quiet' }, h('span', { class: 'note' }, lot.manufacturer), h('span', { class: 'note' }, words('expires', { day: lot.expiry }))),
+    h('p', { class: 'quiet' },
+      h('span', { class: 'note' }, lot.manufacturer), h('span', { class: 'note' }, words('expires', { day: lot.expiry }))),
     lot.reasons.length ? h('ul', { class: 'reasons' }, lot.reasons.map(reason)) : h('p', { class: 'fine' }, words('no_reason_against')))),
   h('p', { class: 'quiet' }, words('decide_about')));
 

@@ -22,7 +22,8 @@ export async function showScoring(query) {
 
 function show({ standard, totals, proposals }) {
   say(byId('scoring-hint'), proposals.length ? '' : words('scoring_none'));
-  byId('scoring-standard').textContent = [nameOf(standard), standard.example && words('scoring_example')].filter(Boolean).join(words('comma'));
+  byId('scoring-standard').textContent = `${[nameOf(standard), standard.example && words('scoring_example')]
+    .filter(Boolean).join(words('comma'))}${words('full_stop')}`;
   arrange(byId('scoring-totals'), totals, (total) => total.site.id, JSON.stringify, totalRow);
   arrange(byId('scoring-list'), proposals, (proposal) => proposal.id, JSON.stringify, proposalRow);
 }
@@ -38,7 +39,8 @@ function proposalRow(proposal) {
     h('div', { class: 'row-head' },
       h('h3', {}, h('a', { href: `/alarms/${id}` }, nameOf({ ...finding, id }))),
       h('span', { class: 'state-word' }, words(`scoring_${status}`), ' · ', words('points', { n: points }))),
-    h('p', { class: 'where' }, h('strong', {}, nameOf(finding.site)), finding.item && h('span', {}, finding.item), h('span', {}, at(finding.raised))),
+    h('p', { class: 'where' },
+      h('strong', {}, nameOf(finding.site)), finding.item && h('span', {}, finding.item), h('span', {}, at(finding.raised))),
     line && h('p', { class: 'quiet' }, `${nameOf(line)} · ${nameOf({ name: line.basis, name_en: line.basis_en, id: '' })}`),
     decision && h('p', { class: 'words' }, `${decision.officer}: ${decision.reason}`, ' ', h('span', { class: 'quiet' }, at(decision.at))),
     page.may_handle && h('div', { class: 'tools' },
@@ -46,7 +48,9 @@ function proposalRow(proposal) {
 }
 
 const button = (proposal, verdict) => h('button', {
-  class: verdict, 'aria-label': `${words(`scoring_${verdict}`)}: ${nameOf({ ...proposal.finding, id: proposal.id })}`, onclick: () => decide(proposal, verdict),
+  class: verdict,
+  'aria-label': `${words(`scoring_${verdict}`)}: ${nameOf({ ...proposal.finding, id: proposal.id })}`,
+  onclick: () => decide(proposal, verdict),
 }, words(`scoring_${verdict}`));
 
 async function decide({ id, finding, points }, verdict) {

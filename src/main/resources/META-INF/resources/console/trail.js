@@ -25,7 +25,8 @@ export function trail({ timeline, missing }) {
 const moment = (time) => new Date(time).getTime();
 
 const entry = (event) => h('li', { class: 'entry', 'data-kind': event.type.replace('container.', '') },
-  h('p', { class: 'quiet' }, at(event.at), event.late && [' · ', h('span', { class: 'chip' }, words('event_late')), ' ', at(event.received_at)]),
+  h('p', { class: 'quiet' },
+    at(event.at), event.late && [' · ', h('span', { class: 'chip' }, words('event_late')), ' ', at(event.received_at)]),
   h('h4', {}, eventName(event.type), given(event.weight_kg) && [' · ', kilograms(event.weight_kg)]),
   parties(event),
   h('p', { class: 'quiet' }, details(event).map((part) => h('span', { class: 'note' }, part))),
