@@ -72,7 +72,7 @@ function showClocks({ state, stored_at: stored, due_at: due, overdue_since: over
   byId('clocks').replaceChildren(...[
     stored && state === 'stored' && h('p', {}, words('in_store_for'), ' ', ageMark(stored, storeAge(stored))),
     due && h('p', {}, words('next_limit'), ' ', h('strong', {}, timeLeft(due)), ' · ', at(due)),
-    overdue && h('p', { class: 'warning' }, words('overdue_since'), ' ', at(overdue)),
+    overdue && h('p', { class: 'warning' }, words('overdue'), ' ', h('strong', {}, timeLeft(overdue)), ' · ', at(overdue)),
     !breaches.length && h('p', { class: 'fine' }, words('nothing_broken')),
   ].filter(Boolean));
   arrange(byId('breach-list'), breaches, (breach) => `${breach.rule} ${breach.since}`,

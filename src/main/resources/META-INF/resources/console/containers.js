@@ -43,6 +43,7 @@ const row = (container) => h('li', { class: 'container row', 'data-state': conta
     h('span', {}, kilograms(container.weight_kg))),
   h('p', { class: 'clocks' },
     container.stored_at && container.state === 'stored' && ageMark(container.stored_at, inStore(container)),
+    container.overdue_since && h('span', { class: 'warning' }, words('overdue'), ' ', timeLeft(container.overdue_since)),
     container.due_at && h('span', { class: 'note' }, words('next_limit'), ' ', timeLeft(container.due_at)),
     container.trip && h('span', { class: 'note' }, words('trip', { id: container.trip })),
     container.manifest && h('span', { class: 'note' }, words('manifest', { id: container.manifest }))),

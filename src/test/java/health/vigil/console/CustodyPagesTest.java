@@ -141,7 +141,7 @@ class CustodyPagesTest extends InBrowser {
         fitsWithoutScrollingSideways();
 
         browser.type("[name=text]", container + Keys.ENTER);
-        browser.reads("#clocks", "In the store for", "60 hr", "Past its last limit since");
+        browser.reads("#clocks", "In the store for", "60 hr", "Past its last limit: over by");
     }
 
     @Test
