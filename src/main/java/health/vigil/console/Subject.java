@@ -1,11 +1,12 @@
 package health.vigil.console;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** What has a page of its own, at {@code /<home>/{id}} or, of alarms, at {@code /alarms/{id}}. */
+/** What has a page of its own, at {@code /alarms/{id}} and so on. */
 enum Subject {
     ALARM("/", "SELECT 1 FROM alarm WHERE id = ?", Subject::uuid),
     CONTAINER("/containers", "SELECT 1 FROM container WHERE id = ?", Optional::of),
@@ -45,7 +46,7 @@ enum Subject {
     }
 
     private String word(String of) {
-        return name().toLowerCase() + "_" + of;
+        return name().toLowerCase(Locale.ROOT) + "_" + of;
     }
 
     private static Optional<Object> uuid(String text) {
