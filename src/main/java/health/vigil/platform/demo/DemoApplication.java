@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -62,9 +63,12 @@ public class DemoApplication implements QuarkusApplication {
         var service = URI.create("http://%s:%d"
                 .formatted(reachable(settings.http().host()), settings.http().number()));
         var receiver = URI.create("http://%s:%d/".formatted(settings.webhook().host(), settings.webhookPort()));
+        ServiceApi api;
         try {
             Files.createDirectories(folder.path());
-            new Prefecture(ServiceApi.signedIn(service, folder.administrator()), folder).prepare(receiver);
+            api = ServiceApi.signedIn(service, folder.administrator());
+            new Prefecture(api, folder).prepare(receiver);
+            new Operations(api, folder, Clock.systemUTC()).enter();
         } catch (CannotStart e) {
             System.err.println("vigil: " + e.getMessage());
             return 1;
@@ -72,9 +76,18 @@ public class DemoApplication implements QuarkusApplication {
         try (var regulator = startReceiver(folder, settings);
                 var devices = startDevices(folder)) {
             announce(service, receiver, folder);
+            mirrorManifests(api);
             Quarkus.waitForExit();
         }
         return 0;
+    }
+
+    private static void mirrorManifests(ServiceApi api) throws InterruptedException {
+        try {
+            new Manifests(api).mirror();
+        } catch (IOException e) {
+            System.err.println("vigil: The demo goes on without transfer manifests: " + e.getMessage());
+        }
     }
 
     private static Companion startReceiver(DemoFolder folder, Settings settings) throws IOException {

@@ -14,6 +14,11 @@ record DemoFolder(Path path) {
         return path.resolve("shaoguan.yaml");
     }
 
+    /** Tells when wards, roads and vaccine were entered. */
+    Path operations() {
+        return path.resolve("operations.txt");
+    }
+
     /** {@code device,username,password}. */
     Path credentials() {
         return path.resolve("devices.csv");
