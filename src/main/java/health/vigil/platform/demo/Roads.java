@@ -34,7 +34,7 @@ final class Roads implements Operations.Part {
                         "name", "韶关示范医疗废物处置中心厂区",
                         "kind", "plant",
                         "site", "shaoguan-waste-plant",
-                        "polygon", Map.of("type", "Polygon", "coordinates", List.of(PLANT))));
+                        "geometry", Map.of("type", "Polygon", "coordinates", List.of(PLANT))));
         api.enter(
                 "/api/v1/corridors",
                 Map.of(

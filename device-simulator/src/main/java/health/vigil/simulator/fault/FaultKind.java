@@ -145,7 +145,7 @@ public enum FaultKind {
             return new PowerCut(span);
         }
     },
-    FREEZING_BOX("", "frozen ice packs touch the vaccine in a box: below 0 °C within the hour") {
+    FREEZING_BOX("", "frozen ice packs touch the vaccine in a box: below 0 °C within twenty minutes") {
         @Override
         Fault build(FaultSpec spec, Span span, Device device, Supplier<String> container) {
             return new FreezingBox(span);
