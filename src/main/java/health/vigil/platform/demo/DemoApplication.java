@@ -9,6 +9,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -103,21 +105,25 @@ public class DemoApplication implements QuarkusApplication {
                         "--with-parent"));
     }
 
+    /** What became of the waste between two starts is told at the second. */
     private Companion startDevices(DemoFolder folder) throws IOException {
-        return Companion.start(
-                "devices",
-                simulator(),
-                List.of(
-                        "run",
-                        "--registry",
-                        folder.registry().toString(),
-                        "--credentials",
-                        folder.credentials().toString(),
-                        "--mqtt",
-                        "mqtt://%s:%d".formatted(mqttHost, mqttPort),
-                        "--scenario",
-                        "demo",
-                        "--with-parent"));
+        var arguments = new ArrayList<>(List.of(
+                "run",
+                "--registry",
+                folder.registry().toString(),
+                "--credentials",
+                folder.credentials().toString(),
+                "--mqtt",
+                "mqtt://%s:%d".formatted(mqttHost, mqttPort),
+                "--scenario",
+                "demo",
+                "--with-parent"));
+        if (Files.exists(folder.devicesStarted())) {
+            arguments.addAll(
+                    List.of("--since", Files.readString(folder.devicesStarted()).strip()));
+        }
+        Files.writeString(folder.devicesStarted(), Instant.now() + "\n");
+        return Companion.start("devices", simulator(), arguments);
     }
 
     private void announce(URI service, URI receiver, DemoFolder folder) {

@@ -19,6 +19,11 @@ record DemoFolder(Path path) {
         return path.resolve("operations.txt");
     }
 
+    /** When the devices were started last. */
+    Path devicesStarted() {
+        return path.resolve("devices-started.txt");
+    }
+
     /** {@code device,username,password}. */
     Path credentials() {
         return path.resolve("devices.csv");

@@ -37,9 +37,13 @@ public final class DeviceModel {
         return family.events(from, to);
     }
 
-    /** Events before {@code start} that one must know to understand those after it. */
-    public List<DeviceEvent> history(Instant start) {
-        return family.history(start);
+    /**
+     * Events before {@code start} that one must know to understand those after it.
+     *
+     * @param since what was over before this is not told any more
+     */
+    public List<DeviceEvent> history(Instant since, Instant start) {
+        return family.history(since, start);
     }
 
     /** Fields of the registry that devices of this family cannot measure; they stay silent. */

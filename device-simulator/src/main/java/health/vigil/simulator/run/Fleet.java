@@ -76,9 +76,13 @@ public final class Fleet implements AutoCloseable {
         return new Fleet(devices, clock, tally, journal);
     }
 
-    /** Starts all devices; each first sends what it would have measured since {@code from}. */
-    void start(Instant from) {
-        devices.forEach(device -> device.begin(from));
+    /**
+     * Starts all devices; each first sends what it would have measured since {@code from}.
+     *
+     * @param since what was on its way then is told from its beginning
+     */
+    void start(Instant since, Instant from) {
+        devices.forEach(device -> device.begin(since, from));
         timer.scheduleAtFixedRate(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -10,12 +10,14 @@ import health.vigil.simulator.registry.Registry;
 import health.vigil.simulator.signal.Seed;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -64,6 +66,13 @@ public final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--seed", defaultValue = "1", description = "Seed of all chance (default: ${DEFAULT-VALUE}).")
     private long seed;
+
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "Tell from its beginning all waste that was on its way at this time or later, for instance"
+                    + " since the start of the run before (ISO 8601; default: what still is when the backlog begins).")
+    private @Nullable Instant since;
 
     @Option(names = "--with-parent", description = "Stop when standard input ends.")
     private boolean withParent;
@@ -114,7 +123,8 @@ public final class RunCommand implements Callable<Integer> {
         out.println(registry.devices().size() + " devices, scenario " + scenarioName + ", broker " + broker
                 + "; Ctrl-C stops them");
         out.flush();
-        fleet.start(start.minus(scenario.backlog()));
+        var from = start.minus(scenario.backlog());
+        fleet.start(since == null || since.isAfter(from) ? from : since, from);
         while (!stopped.await(PROGRESS_SECONDS, TimeUnit.SECONDS)) {
             out.println(LocalTime.now(clock.withZone(ZoneId.systemDefault())).truncatedTo(ChronoUnit.SECONDS) + "  "
                     + fleet.progress());

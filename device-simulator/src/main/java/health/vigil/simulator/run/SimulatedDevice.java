@@ -64,9 +64,13 @@ final class SimulatedDevice implements LinkListener {
         this.measuredUntil = Instant.EPOCH;
     }
 
-    /** Takes over the past: events still open then, scripted ones, and readings from there on with the first tick. */
-    synchronized void begin(Instant from) {
-        script.left(model.history(from)).forEach(event -> outbox.add(new Letter.Event(event)));
+    /**
+     * Takes over the past: events still open then, scripted ones, and readings from there on with the first tick.
+     *
+     * @param since events that were still open then count as well
+     */
+    synchronized void begin(Instant since, Instant from) {
+        script.left(model.history(since, from)).forEach(event -> outbox.add(new Letter.Event(event)));
         script.events(Instant.EPOCH, from).forEach(event -> outbox.add(new Letter.Event(event)));
         measuredUntil = from;
     }

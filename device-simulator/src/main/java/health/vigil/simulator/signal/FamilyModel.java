@@ -15,8 +15,12 @@ public interface FamilyModel {
         return List.of();
     }
 
-    /** Events before {@code start} that one must know to understand those after it. */
-    default List<DeviceEvent> history(Instant start) {
+    /**
+     * Events before {@code start} that one must know to understand those after it.
+     *
+     * @param since what was over before this is not told any more
+     */
+    default List<DeviceEvent> history(Instant since, Instant start) {
         return List.of();
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** When a vehicle goes its rounds: every morning and every afternoon, unless something else keeps it. */
 final class Timetable {
@@ -54,6 +55,13 @@ final class Timetable {
                     .forEach(rounds::add);
         }
         return rounds;
+    }
+
+    /** What must be told at a start: the rounds since then, and all for which a scenario sends it out. */
+    List<Round> past(Instant since, Instant start) {
+        return Stream.concat(within(since, start).stream(), detours.stream())
+                .distinct()
+                .toList();
     }
 
     /** The first call of an ordinary round at a store after a container is ready there. */

@@ -66,17 +66,24 @@ final class WasteJourneys {
     }
 
     /** All whose journey touches the span. */
-    List<WasteJourney> within(Instant from, Instant to) {
+    Stream<WasteJourney> within(Instant from, Instant to) {
+        return Stream.concat(ordinary(from, to), scripted.stream().filter(journey -> journey.times()
+                .touch(from, to)));
+    }
+
+    /** What must be told at a start: what was on its way since then, and all that a scenario adds. */
+    Stream<WasteJourney> past(Instant since, Instant start) {
+        return Stream.concat(ordinary(since, start), scripted.stream());
+    }
+
+    private Stream<WasteJourney> ordinary(Instant from, Instant to) {
         var first = Math.floorDiv(from.minus(LONGEST).toEpochMilli(), SLOT);
         // a bag is begun before the slot in which it is packed
         var last = Math.floorDiv(to.toEpochMilli(), SLOT) + 1;
         ordinary.keySet().removeIf(slot -> slot < first - KEPT_SLOTS);
-        return Stream.concat(
-                        LongStream.rangeClosed(first, last)
-                                .mapToObj(slot -> ordinary.computeIfAbsent(slot, this::ordinary)),
-                        scripted.stream())
-                .filter(journey -> journey.times().touch(from, to))
-                .toList();
+        return LongStream.rangeClosed(first, last)
+                .mapToObj(slot -> ordinary.computeIfAbsent(slot, this::ordinary))
+                .filter(journey -> journey.times().touch(from, to));
     }
 
     private WasteJourney ordinary(long slot) {

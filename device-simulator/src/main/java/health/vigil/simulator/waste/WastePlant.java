@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The disposal plant 处置厂: weighs and accepts what arrives, keeps it uncooled and treats it batch by batch. */
@@ -33,18 +34,17 @@ record WastePlant(String device, List<WasteJourneys> wards, Staff staff, Map<Str
 
     @Override
     public List<DeviceEvent> events(Instant from, Instant to) {
-        return Chronicle.between(from, to, scans(from, to));
+        return Chronicle.between(from, to, scans(ward -> ward.within(from, to)));
     }
 
     @Override
-    public List<DeviceEvent> history(Instant start) {
-        return Chronicle.until(start, scans(start.minus(Chronicle.MEMORY), start));
+    public List<DeviceEvent> history(Instant since, Instant start) {
+        return Chronicle.until(start, scans(ward -> ward.past(since, start)));
     }
 
-    private Stream<DeviceEvent> scans(Instant from, Instant to) {
-        return wards.stream()
-                .flatMap(ward -> ward.within(from, to).stream())
-                .flatMap(journey -> journey.pickup().stream().flatMap(pickup -> scans(journey, pickup)));
+    private Stream<DeviceEvent> scans(Function<WasteJourneys, Stream<WasteJourney>> told) {
+        return wards.stream().flatMap(told).flatMap(journey -> journey.pickup().stream()
+                .flatMap(pickup -> scans(journey, pickup)));
     }
 
     private Stream<DeviceEvent> scans(WasteJourney journey, Pickup pickup) {
@@ -88,7 +88,7 @@ record WastePlant(String device, List<WasteJourneys> wards, Staff staff, Map<Str
 
     private static double stock(List<WasteJourneys> wards, Instant t) {
         return wards.stream()
-                .flatMap(ward -> ward.within(t, t).stream())
+                .flatMap(ward -> ward.within(t, t))
                 .filter(journey -> journey.times().atPlant(t))
                 .mapToDouble(journey -> journey.kg().plant())
                 .sum();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The temporary store 暂存间 of a hospital: containers of all its wards arrive, wait and are handed to the carrier. */
@@ -44,21 +45,20 @@ record WasteStore(
 
     @Override
     public List<DeviceEvent> events(Instant from, Instant to) {
-        return Chronicle.between(from, to, scans(from, to));
+        return Chronicle.between(from, to, scans(ward -> ward.within(from, to)));
     }
 
     @Override
-    public List<DeviceEvent> history(Instant start) {
-        return Chronicle.until(start, scans(start.minus(Chronicle.MEMORY), start));
+    public List<DeviceEvent> history(Instant since, Instant start) {
+        return Chronicle.until(start, scans(ward -> ward.past(since, start)));
     }
 
-    private Stream<DeviceEvent> scans(Instant from, Instant to) {
+    private Stream<DeviceEvent> scans(Function<WasteJourneys, Stream<WasteJourney>> told) {
         return Stream.concat(
                 wards.stream()
-                        .flatMap(ward -> ward.within(from, to).stream())
+                        .flatMap(told)
                         .flatMap(journey -> Stream.concat(Stream.of(stored(journey)), handedOver(journey))),
                 overdue.stream()
-                        .filter(journey -> journey.times().touch(from, to))
                         .flatMap(journey -> Stream.concat(
                                 Stream.of(
                                         Scan.packed(journey, staff),
@@ -97,7 +97,7 @@ record WasteStore(
     }
 
     private static double stock(List<WasteJourneys> wards, List<WasteJourney> overdue, Instant t) {
-        return Stream.concat(wards.stream().flatMap(ward -> ward.within(t, t).stream()), overdue.stream())
+        return Stream.concat(wards.stream().flatMap(ward -> ward.within(t, t)), overdue.stream())
                 .filter(journey -> journey.times().inStore(t))
                 .mapToDouble(journey -> journey.kg().ward())
                 .sum();

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -41,27 +42,21 @@ record WasteVehicle(
 
     @Override
     public List<DeviceEvent> events(Instant from, Instant to) {
-        return Chronicle.between(from, to, all(from, to));
+        return Chronicle.between(from, to, all(timetable.within(from, to), ward -> ward.within(from, to), from, to));
     }
 
     @Override
-    public List<DeviceEvent> history(Instant start) {
-        return Chronicle.until(start, all(start.minus(Chronicle.MEMORY), start));
+    public List<DeviceEvent> history(Instant since, Instant start) {
+        return Chronicle.until(
+                start, all(timetable.past(since, start), ward -> ward.past(since, start), Instant.EPOCH, start));
     }
 
-    private Stream<DeviceEvent> all(Instant from, Instant to) {
+    private Stream<DeviceEvent> all(
+            List<Round> rounds, Function<WasteJourneys, Stream<WasteJourney>> told, Instant from, Instant to) {
         return Stream.concat(
-                timetable.within(from, to).stream()
-                        .flatMap(round -> Stream.of(trip(round), doors(round), track(round, from, to))
-                                .flatMap(each -> each)),
-                wards.stream()
-                        .flatMap(ward -> ward.within(from, to).stream())
-                        .flatMap(journey -> journey
-                                .pickup()
-                                .filter(pickup -> pickup.vehicle()
-                                        .equals(timetable.vehicle().id()))
-                                .map(pickup -> inTransit(journey, pickup))
-                                .stream()));
+                rounds.stream().flatMap(round -> Stream.of(trip(round), doors(round), track(round, from, to))
+                        .flatMap(each -> each)),
+                wards.stream().flatMap(told).flatMap(this::inTransit));
     }
 
     private static Stream<DeviceEvent> trip(Round round) {
@@ -119,12 +114,14 @@ record WasteVehicle(
         return new DeviceEvent(at, "vehicle.position", details);
     }
 
-    private DeviceEvent inTransit(WasteJourney journey, Pickup pickup) {
-        return Scan.of(journey, "in_transit", journey.times().underWay())
-                .by(staff.driver(pickup.vehicle(), pickup.round().start()))
-                .at(pickup.call().at())
-                .with("seal", journey.container().seal())
-                .during(pickup)
-                .event();
+    private Stream<DeviceEvent> inTransit(WasteJourney journey) {
+        return journey.pickup().stream()
+                .filter(pickup -> pickup.vehicle().equals(timetable.vehicle().id()))
+                .map(pickup -> Scan.of(journey, "in_transit", journey.times().underWay())
+                        .by(staff.driver(pickup.vehicle(), pickup.round().start()))
+                        .at(pickup.call().at())
+                        .with("seal", journey.container().seal())
+                        .during(pickup)
+                        .event());
     }
 }

@@ -29,21 +29,20 @@ record WasteWard(WasteJourneys journeys, Staff staff, Map<String, Channel> chann
 
     @Override
     public List<DeviceEvent> events(Instant from, Instant to) {
-        return Chronicle.between(from, to, scans(from, to));
+        return Chronicle.between(from, to, scans(journeys.within(from, to)));
     }
 
     @Override
-    public List<DeviceEvent> history(Instant start) {
-        return Chronicle.until(start, scans(start.minus(Chronicle.MEMORY), start));
+    public List<DeviceEvent> history(Instant since, Instant start) {
+        return Chronicle.until(start, scans(journeys.past(since, start)));
     }
 
-    private Stream<DeviceEvent> scans(Instant from, Instant to) {
-        return journeys.within(from, to).stream()
-                .flatMap(journey -> Stream.of(
-                        generated(journey),
-                        Scan.packed(journey, staff),
-                        Scan.collected(journey, staff, journey.ward()),
-                        lost(journey)));
+    private Stream<DeviceEvent> scans(Stream<WasteJourney> told) {
+        return told.flatMap(journey -> Stream.of(
+                generated(journey),
+                Scan.packed(journey, staff),
+                Scan.collected(journey, staff, journey.ward()),
+                lost(journey)));
     }
 
     private DeviceEvent generated(WasteJourney journey) {
@@ -65,7 +64,7 @@ record WasteWard(WasteJourneys journeys, Staff staff, Map<String, Channel> chann
 
     /** Weight of what is packed and not yet collected, on the scale of the ward. */
     private static double waiting(WasteJourneys journeys, Instant t) {
-        return journeys.within(t, t).stream()
+        return journeys.within(t, t)
                 .filter(journey -> journey.times().waitingInWard(t))
                 .mapToDouble(journey -> journey.kg().ward())
                 .sum();

@@ -79,7 +79,7 @@ class DemoScenarioTest {
     private static List<DeviceEvent> told(DeviceModels models, Device device, Instant start) {
         var model = models.of(device);
         var began = start.minus(BACKLOG);
-        return Stream.concat(model.history(began).stream(), model.events(began, start).stream())
+        return Stream.concat(model.history(began, began).stream(), model.events(began, start).stream())
                 .toList();
     }
 

@@ -47,7 +47,7 @@ class ScenarioTest {
         assertThat(value(models, book, "rd-440203-ct-1", "dose_rate", -5)).isGreaterThan(2.5);
         var store =
                 new DeviceModels(registry, new Seed(1), book.mishaps()).of(ExampleRegistry.device("mw-440203-store"));
-        assertThat(store.history(START))
+        assertThat(store.history(START, START))
                 .filteredOn("type", "container.stored")
                 .filteredOn(event -> event.details().get("container").toString().matches("HW-440203-[5-9]\\d{5}"))
                 .hasSize(3);

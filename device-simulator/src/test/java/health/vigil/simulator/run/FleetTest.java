@@ -56,7 +56,8 @@ class FleetTest {
     void demoUploadsItsBacklogInEveryFormatAndVersion() {
         try (var subscriber = new TestSubscriber(broker);
                 var fleet = fleet("demo", 1)) {
-            fleet.start(clock.instant().minus(Duration.ofMinutes(90)));
+            var from = clock.instant().minus(Duration.ofMinutes(90));
+            fleet.start(from, from);
 
             await().atMost(PATIENCE)
                     .until(() -> subscriber.on("dw-440203-outlet/telemetry").size() >= 3);
@@ -87,7 +88,7 @@ class FleetTest {
     void everyDeviceSaysWhenItComesAndGoes() {
         try (var subscriber = new TestSubscriber(broker)) {
             try (var fleet = fleet("steady", 1)) {
-                fleet.start(clock.instant());
+                fleet.start(clock.instant(), clock.instant());
                 await().atMost(PATIENCE).until(() -> fleet.tally().online.get() == DEVICES);
                 await().atMost(PATIENCE).until(() -> states(subscriber, "online") == DEVICES);
             }
@@ -98,7 +99,7 @@ class FleetTest {
     @Test
     void keepsReadingsWhileTheBrokerIsAwayAndSendsThemTogether() throws Exception {
         try (var fleet = fleet("steady", 60)) {
-            fleet.start(clock.instant());
+            fleet.start(clock.instant(), clock.instant());
             await().atMost(PATIENCE)
                     .until(() -> fleet.tally().acknowledged.sum() > DEVICES && waiting(fleet) < DEVICES);
             var port = broker.port();
@@ -123,7 +124,7 @@ class FleetTest {
                 folder.resolve("outage.yaml"), "- {device: dw-440203-outlet, fault: outage, after: 12m, for: 5m}");
         try (var subscriber = new TestSubscriber(broker);
                 var fleet = fleet(outage.toString(), 60)) {
-            fleet.start(clock.instant());
+            fleet.start(clock.instant(), clock.instant());
 
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(states(subscriber.on("dw-440203-outlet/state")))
                     .filteredOn("online"::equals)

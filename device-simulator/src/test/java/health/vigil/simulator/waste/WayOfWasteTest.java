@@ -125,6 +125,22 @@ class WayOfWasteTest {
     }
 
     @Test
+    void aStartTellsWhatIsOnItsWayContainerByContainer() {
+        var told = World.with().history("mw-440203-store", START, START);
+
+        assertThat(told).isNotEmpty();
+        assertThat(told).isSubsetOf(World.with().history("mw-440203-store", START.minus(Duration.ofDays(3)), START));
+        assertThat(told)
+                .extracting(event -> text(event, "container") + event.at())
+                .isSorted();
+        assertThat(told).allSatisfy(event -> assertThat(steps(containers.get(text(event, "container"))))
+                .contains("stored"));
+        assertThat(told).allSatisfy(event -> assertThat(containers.get(text(event, "container")))
+                .last()
+                .satisfies(last -> assertThat(last.at()).isAfter(START)));
+    }
+
+    @Test
     void scaleOfTheStoreShowsItsStock() {
         var world = World.with();
         var now = Instant.parse("2026-11-24T00:00:00Z");

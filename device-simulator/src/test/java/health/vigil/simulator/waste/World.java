@@ -37,12 +37,12 @@ final class World {
         return new World(registry, List.of());
     }
 
-    /** From the start of the simulation on: its history too. */
+    /** From three days before the start on. */
     List<DeviceEvent> told(Duration lasting) {
         return devices().stream()
                 .flatMap(device -> {
                     var model = models.of(device);
-                    var told = new ArrayList<>(model.history(START));
+                    var told = new ArrayList<>(model.history(START.minus(Duration.ofDays(3)), START));
                     told.addAll(model.events(START, START.plus(lasting)));
                     return told.stream();
                 })
@@ -59,6 +59,10 @@ final class World {
 
     List<DeviceEvent> toldBy(String device, Instant from, Instant to) {
         return models.of(ExampleRegistry.device(device)).events(from, to);
+    }
+
+    List<DeviceEvent> history(String device, Instant since, Instant start) {
+        return models.of(ExampleRegistry.device(device)).history(since, start);
     }
 
     Sample sample(String device, Instant at) {
