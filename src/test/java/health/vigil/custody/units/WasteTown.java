@@ -1,5 +1,7 @@
 package health.vigil.custody.units;
 
+import javax.sql.DataSource;
+import health.vigil.work.Transaction;
 import static io.restassured.RestAssured.given;
 
 import health.vigil.ingest.EventSink;
@@ -28,11 +30,11 @@ class WasteTown {
     final String furnace = "furnace-" + tag;
     final String trip = "T-" + tag;
 
-    private final Transactions transactions;
+    private final DataSource database;
     private final Iterable<EventSink> sinks;
 
-    WasteTown(Transactions transactions, @Any Instance<EventSink> sinks) {
-        this.transactions = transactions;
+    WasteTown(DataSource database, @Any Instance<EventSink> sinks) {
+        this.database = database;
         this.sinks = sinks;
     }
 
@@ -82,17 +84,16 @@ class WasteTown {
 
     /** As the ingest does with a batch. */
     private void record(ReportedEvent event) throws SQLException {
-        transactions.run(transaction -> {
+        Transaction.run(database, transaction -> {
             for (var sink : sinks) {
                 sink.record(transaction, List.of(event));
             }
-            return event;
         });
         sinks.forEach(EventSink::committed);
     }
 
     void execute(Sql sql) throws SQLException {
-        transactions.run(sql::update);
+        Transaction.run(database, sql::update);
     }
 
     /** Active alarms of a rule on a thing. */
@@ -105,8 +106,7 @@ class WasteTown {
     }
 
     private long count(String which, String rule, String device, String item) throws SQLException {
-        return transactions
-                .run(transaction -> new Sql(
+        return Transaction.in(database, transaction -> new Sql(
                                 "SELECT count(*) FROM alarm WHERE rule_id = ? AND device_id = ? AND container = ? "
                                         + which)
                         .with(rule)
@@ -118,8 +118,7 @@ class WasteTown {
 
     @Nullable
     String text(String sql, String key) throws SQLException {
-        return transactions
-                .run(transaction -> new Sql(sql).with(key).list(transaction, row -> row.getString(1)))
+        return Transaction.in(database, transaction -> new Sql(sql).with(key).list(transaction, row -> row.getString(1)))
                 .stream()
                 .findFirst()
                 .orElse(null);
