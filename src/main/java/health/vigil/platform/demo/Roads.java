@@ -42,7 +42,7 @@ final class Roads implements Operations.Part {
                         "shaoguan-waste-round",
                         "name",
                         "韶关城区医疗废物收运路线",
-                        "line",
+                        "geometry",
                         Map.of("type", "LineString", "coordinates", ROUND),
                         "metres",
                         METRES_ASIDE,
