@@ -26,7 +26,7 @@ public class Printer {
     public static final String FONT = "Noto Sans SC";
 
     /** What the margins of pages are set in, which no selector reaches. */
-    private static final String UNREACHED = "serif";
+    private static final String UNREACHED = "Serif";
 
     private final byte[] colours = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
 

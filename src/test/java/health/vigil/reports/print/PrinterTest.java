@@ -59,6 +59,14 @@ class PrinterTest {
     }
 
     @Test
+    void whatTheFontDoesNotHaveIsMarked() throws IOException {
+        var page = PAGE.replace("超温报告</h1>", "龘\uD840\uDC00\uE000</h1>");
+        try (var pdf = Loader.loadPDF(printer.pdf(page))) {
+            assertThat(new PDFTextStripper().getText(pdf)).contains("#");
+        }
+    }
+
+    @Test
     void refusesWhatIsNotWellFormedAndSaysWhere() {
         assertThatThrownBy(() -> printer.pdf("<html>\n<head></head><p>a < b</p></html>"))
                 .isInstanceOf(IllegalArgumentException.class)
