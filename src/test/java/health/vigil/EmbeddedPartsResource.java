@@ -24,7 +24,8 @@ public class EmbeddedPartsResource implements QuarkusTestResourceLifecycleManage
     private static final Map<String, String> SETTINGS = Map.of(
             "vigil.secrets-key", "a key of the tests, which is long enough",
             "vigil.notify.allowed-networks", "127.0.0.0/8",
-            "vigil.notify.dense-retry", "4s");
+            "vigil.notify.dense-retry", "4s",
+            "vigil.custody.settle", "250ms");
 
     @Override
     public Map<String, String> start() {

@@ -11,6 +11,10 @@ interface CustodyConfig {
     @WithDefault("250ms")
     Duration every();
 
+    /** How long the rest of a story is waited for when a device reports from its buffer. */
+    @WithDefault("30s")
+    Duration settle();
+
     /** Most containers looked at in one transaction. */
     @WithDefault("500")
     int batch();

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,7 +23,7 @@ class CustodyEvents {
     private static final String LOCK =
             """
             INSERT INTO container (id, look_at)
-            SELECT DISTINCT container, look_at FROM {rows} ORDER BY container
+            SELECT container, min(look_at) FROM {rows} GROUP BY container ORDER BY container
             ON CONFLICT (id) DO UPDATE SET look_at = least(container.look_at, excluded.look_at)
             RETURNING id, head""";
 
@@ -41,12 +42,17 @@ class CustodyEvents {
             """
             UPDATE container c SET head = r.head, records = c.records + r.added FROM {rows} WHERE c.id = r.id""";
 
+    /** What a device reports later than this comes from a buffer, and the rest of the story is on its way. */
+    private static final Duration BUFFERED = Duration.ofMinutes(15);
+
     private final Clock clock;
     private final CustodyMetrics metrics;
+    private final CustodyConfig config;
 
-    CustodyEvents(Clock clock, CustodyMetrics metrics) {
+    CustodyEvents(Clock clock, CustodyMetrics metrics, CustodyConfig config) {
         this.clock = clock;
         this.metrics = metrics;
+        this.config = config;
     }
 
     /**
@@ -81,15 +87,21 @@ class CustodyEvents {
 
     private Map<String, byte[]> lock(Connection transaction, List<Recording> rows) throws SQLException {
         var now = clock.instant();
+        var settled = now.plus(config.settle());
         var heads = new HashMap<String, byte[]>();
         new Unnest<>(transaction, rows)
                         .text("container", Recording::container)
-                        .time("look_at", row -> now)
+                        .time("look_at", row -> isBuffered(row) ? settled : now)
                         .query(LOCK, row -> new End(row.getString("id"), row.getBytes("head"), 0))
                         .stream()
                         .filter(end -> end.head() != null)
                         .forEach(end -> heads.put(end.container(), end.head()));
         return heads;
+    }
+
+    /** Half of a story must not raise what its other half clears a second later. */
+    private static boolean isBuffered(Recording row) {
+        return row.device() != null && row.at().plus(BUFFERED).isBefore(row.receivedAt());
     }
 
     private static Set<String> known(Connection transaction, List<Recording> rows) throws SQLException {
