@@ -1,5 +1,6 @@
 package health.vigil.custody.transport;
 
+import org.jboss.logging.Logger;
 import health.vigil.alarms.ProcessAlarms;
 import health.vigil.custody.track.Finding;
 import health.vigil.custody.track.Refold;
@@ -32,6 +33,8 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 class VehicleJudgement {
+    private static final Logger LOG = Logger.getLogger(VehicleJudgement.class);
+    private static final Duration RETRY = Duration.ofMinutes(1);
     /** Rules are bound a moment after a vehicle was registered. */
     private static final Duration UNTIL_BOUND = Duration.ofSeconds(1);
 
@@ -72,7 +75,7 @@ class VehicleJudgement {
                 var breaches = new HashMap<String, List<Breach>>();
                 var terrain = terrains.current(transaction);
                 for (var vehicle : vehicles) {
-                    breaches.putAll(judge(transaction, vehicle, terrain, now));
+                    breaches.putAll(judgeAlone(transaction, vehicle, terrain, now));
                 }
                 alarms.settleAll(transaction, breaches);
             }
@@ -82,6 +85,22 @@ class VehicleJudgement {
             alarms.committed();
         }
         return judged == config.vehicles();
+    }
+
+    /** A vehicle that can't be judged must not keep the others from it. */
+    private Map<String, List<Breach>> judgeAlone(Connection transaction, String vehicle, Terrain terrain, Instant now)
+            throws SQLException {
+        var before = transaction.setSavepoint();
+        try {
+            var breaches = judge(transaction, vehicle, terrain, now);
+            transaction.releaseSavepoint(before);
+            return breaches;
+        } catch (RuntimeException e) {
+            transaction.rollback(before);
+            LOG.errorf(e, "Vehicle %s can't be judged and stays as it was known; next try in %s", vehicle, RETRY);
+            WatchRows.next(transaction, vehicle, now, Optional.of(now.plus(RETRY)));
+            return Map.of();
+        }
     }
 
     /** @return what there is of each subject that something changed in */
