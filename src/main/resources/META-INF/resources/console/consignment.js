@@ -108,7 +108,7 @@ byId('verdicts').append(...choice('verdict', ['accept', 'hold', 'refuse'].map((v
 form.addEventListener('submit', decide);
 load();
 setInterval(load, EVERY_MS);
-Promise.all([siteNames('vaccine_cold_chain'), lots()]).then(([names, all]) => {
+Promise.all([siteNames(), lots()]).then(([names, all]) => {
   sites = names;
   known = all;
   return load();

@@ -42,7 +42,7 @@ prepareFilter(form, () => consignments.restart());
 byId('more').addEventListener('click', () => consignments.add());
 consignments.restart();
 setInterval(() => consignments.refresh(), EVERY_MS);
-Promise.all([siteNames('vaccine_cold_chain'), lots()]).then(([names, all]) => {
+Promise.all([siteNames(), lots()]).then(([names, all]) => {
   sites = names;
   known = all;
   names.forEach((name, id) => ['from_site', 'to_site'].forEach((field) => offer(form.elements[field], id, name)));

@@ -35,8 +35,8 @@ export async function divisionNames() {
   return new Map(items.map((division) => [division.code, nameOf(division)]));
 }
 
-/** The names of sites by their ids, of those that have devices of a family. */
+/** The names of sites by their ids: of all, or of those that have devices of a family. */
 export async function siteNames(family) {
-  const { items } = await list('/api/v1/sites', { family, limit: 1_000 }, MOST_SITES);
+  const { items } = await list('/api/v1/sites', { ...(family && { family }), limit: 1_000 }, MOST_SITES);
   return new Map(items.map((site) => [site.id, nameOf(site)]));
 }
