@@ -24,8 +24,8 @@ CREATE TABLE department_day (
     FOREIGN KEY (site_id, department) REFERENCES department
 );
 
--- What vehicles report of their trips, and who reports of washing.
-CREATE TABLE vehicle_event (
+-- What vehicles report of their trips, and what anybody reports of washing.
+CREATE TABLE trip_event (
     device_id   text NOT NULL,
     at          timestamptz NOT NULL,
     id          text NOT NULL,                         -- SHA-256 of the event
@@ -36,8 +36,8 @@ CREATE TABLE vehicle_event (
     body        json NOT NULL,                         -- as sent
     PRIMARY KEY (device_id, at, id)
 );
-CREATE INDEX vehicle_event_trip ON vehicle_event (trip) WHERE trip IS NOT NULL;
-CREATE INDEX vehicle_event_bin ON vehicle_event (bin) WHERE bin IS NOT NULL;
+CREATE INDEX trip_event_trip ON trip_event (trip) WHERE trip IS NOT NULL;
+CREATE INDEX trip_event_bin ON trip_event (bin) WHERE bin IS NOT NULL;
 
 -- What follows of each trip; written by the reconciliation alone, and can be made again at any time.
 CREATE TABLE trip (

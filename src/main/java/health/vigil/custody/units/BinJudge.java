@@ -16,8 +16,8 @@ class BinJudge implements Judge {
 
     private static final String WASHES =
             """
-            SELECT at FROM vehicle_event WHERE bin = ? AND type = 'bin.washed' AND at >= coalesce(
-                (SELECT max(at) FROM vehicle_event WHERE bin = ? AND type = 'bin.washed' AND at < ?), '-infinity')
+            SELECT at FROM trip_event WHERE bin = ? AND type = 'bin.washed' AND at >= coalesce(
+                (SELECT max(at) FROM trip_event WHERE bin = ? AND type = 'bin.washed' AND at < ?), '-infinity')
             """;
 
     private static final String PLANT =
@@ -26,7 +26,7 @@ class BinJudge implements Judge {
             ORDER BY treated_at DESC NULLS LAST LIMIT 1
             """;
 
-    private static final String WASHER = "SELECT device_id FROM vehicle_event WHERE bin = ? ORDER BY at DESC LIMIT 1";
+    private static final String WASHER = "SELECT device_id FROM trip_event WHERE bin = ? ORDER BY at DESC LIMIT 1";
 
     private final WashingJudge washing;
     private final Standing standing;

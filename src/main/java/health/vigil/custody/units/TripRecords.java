@@ -30,7 +30,7 @@ class TripRecords {
     private static final String REPORTS =
             """
             SELECT e.type, e.at, e.device_id, e.body, s.id AS site
-            FROM vehicle_event e LEFT JOIN site s ON s.id = btrim(coalesce(e.body ->> 'place', e.body ->> 'to'))
+            FROM trip_event e LEFT JOIN site s ON s.id = btrim(coalesce(e.body ->> 'place', e.body ->> 'to'))
             WHERE e.trip = ? AND e.type IN ('vehicle.departed', 'vehicle.arrived')
             ORDER BY e.at, e.id
             """;

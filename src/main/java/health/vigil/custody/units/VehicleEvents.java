@@ -27,7 +27,7 @@ class VehicleEvents implements EventSink {
 
     private static final String INSERT =
             """
-            INSERT INTO vehicle_event (device_id, at, id, type, trip, bin, received_at, body)
+            INSERT INTO trip_event (device_id, at, id, type, trip, bin, received_at, body)
             SELECT device_id, at, id, type, trip, bin, received_at, body::json FROM {rows}
             ON CONFLICT DO NOTHING
             """;

@@ -15,8 +15,8 @@ class VehicleJudge implements Judge {
 
     private static final String WASHES =
             """
-            SELECT at FROM vehicle_event WHERE device_id = ? AND type = 'vehicle.washed' AND at >= coalesce(
-                (SELECT max(at) FROM vehicle_event WHERE device_id = ? AND type = 'vehicle.washed' AND at < ?), '-infinity')
+            SELECT at FROM trip_event WHERE device_id = ? AND type = 'vehicle.washed' AND at >= coalesce(
+                (SELECT max(at) FROM trip_event WHERE device_id = ? AND type = 'vehicle.washed' AND at < ?), '-infinity')
             """;
 
     private final WashingJudge washing;

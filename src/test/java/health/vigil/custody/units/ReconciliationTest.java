@@ -271,7 +271,7 @@ class ReconciliationTest {
         depart(hoursAgo(5));
         depart(hoursAgo(5));
         eventually(() -> "in_transit".equals(state()));
-        assertThat(town.text("SELECT count(*) FROM vehicle_event WHERE trip = ?", town.trip))
+        assertThat(town.text("SELECT count(*) FROM trip_event WHERE trip = ?", town.trip))
                 .isEqualTo("1");
     }
 
