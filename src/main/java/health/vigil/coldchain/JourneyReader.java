@@ -71,19 +71,18 @@ class JourneyReader {
             if (!row.next()) {
                 throw Problems.notFound("There is no consignment '" + consignment + "'");
             }
-            var arrived = Rows.instant(row, "arrived_at");
-            var span = span(consignment, Rows.time(row, "dispatched_at"), arrived);
+            var now = clock.instant();
+            var entered = Rows.instant(row, "arrived_at");
+            var arrived = entered != null && !entered.isAfter(now);
+            var span = span(consignment, Rows.time(row, "dispatched_at"), arrived ? entered : now);
             var legs = legs(connection, consignment, span);
             var record = new TemperatureRecord(span, legs, measurements(connection, legs));
-            return new Journey(
-                    consignment, row.getString("to_site"), lots(connection, consignment), record, arrived != null);
+            return new Journey(consignment, row.getString("to_site"), lots(connection, consignment), record, arrived);
         }
     }
 
-    private Span span(String consignment, Instant dispatched, @Nullable Instant arrived) {
-        var now = clock.instant();
-        var end = arrived != null ? arrived : now.isAfter(dispatched) ? now : dispatched;
-        var span = new Span(dispatched, end);
+    private Span span(String consignment, Instant dispatched, Instant end) {
+        var span = new Span(dispatched, end.isAfter(dispatched) ? end : dispatched);
         if (span.length().compareTo(config.longestSpan()) > 0) {
             throw Problems.conflict(
                     "Consignment '%s' has been on its way for more than %s, which is too long to be reckoned; enter arrived_at"

@@ -154,6 +154,16 @@ class ReceiptApiTest {
     }
 
     @Test
+    void whatIsStillOnItsWayIsNotDecidedUponYet() {
+        var tomorrow = Instant.now().plus(1, ChronoUnit.DAYS);
+        var id = cold.consignment(cold.lot(), start, tomorrow, leg(cold.truck(), start, tomorrow));
+
+        given().get(receipt(id)).then().body("proposal.lots[0].reasons.ground", hasItem("not_arrived"));
+        decide(id, "accept", "快到了").statusCode(409);
+        decide(id, "hold", "在途").statusCode(201);
+    }
+
+    @Test
     void aDecisionNeedsAReason() {
         decide(journey(), "maybe", " ").statusCode(422).body("errors.path", contains("verdict", "reason"));
     }
