@@ -1,6 +1,5 @@
 package health.vigil.custody.transport;
 
-import org.jboss.logging.Logger;
 import health.vigil.alarms.ProcessAlarms;
 import health.vigil.custody.track.Finding;
 import health.vigil.custody.track.Refold;
@@ -26,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 
 /**
  * Judges the vehicles whose time has come: what was added to their tracks is folded, findings are written, alarms settled

@@ -1,13 +1,12 @@
 package health.vigil.custody.units;
 
-import javax.sql.DataSource;
-import health.vigil.work.Transaction;
 import static io.restassured.RestAssured.given;
 
 import health.vigil.ingest.EventSink;
 import health.vigil.ingest.ReportedEvent;
 import health.vigil.telemetry.DeviceEvent;
 import health.vigil.telemetry.EventType;
+import health.vigil.work.Transaction;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -16,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A hospital, a carrier with one truck and a plant of their own for a test, and what is recorded of their waste. */
@@ -118,7 +118,8 @@ class WasteTown {
 
     @Nullable
     String text(String sql, String key) throws SQLException {
-        return Transaction.in(database, transaction -> new Sql(sql).with(key).list(transaction, row -> row.getString(1)))
+        return Transaction.in(
+                        database, transaction -> new Sql(sql).with(key).list(transaction, row -> row.getString(1)))
                 .stream()
                 .findFirst()
                 .orElse(null);
