@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes a transfer of what somebody wrote, or tells all that is wrong with it. */
 final class DraftReading {
     private static final int NAME = 60;
-    private static final int TEXT = 120;
+    private static final int TEXT = 80;
+    private static final int PACKAGING = 30;
     private static final Pattern LEGAL = Pattern.compile("\\d{14}");
 
     private final ManifestDraft draft;
@@ -118,7 +119,7 @@ final class DraftReading {
                 .flatMap(code ->
                         faults.word(path + ".category", code, WasteCategory::of, "one of 841-001-01 to 841-005-01"));
         var form = faults.word(path + ".form", line.form(), WasteForm::of, "solid, semi_solid, liquid or gas");
-        faults.notLongerThan(NAME, path + ".packaging", line.packaging());
+        faults.notLongerThan(PACKAGING, path + ".packaging", line.packaging());
         if (line.containers() == null || line.kg() == null) {
             faults.add(path, "containers or kg is missing");
             return Optional.empty();

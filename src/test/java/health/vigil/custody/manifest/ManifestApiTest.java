@@ -398,10 +398,10 @@ class ManifestApiTest {
         var number = number();
         var lines = Stream.of("1", "2", "3", "4", "5")
                 .map(kind -> "{\"category\": \"841-00%s-01\", \"packaging\": \"%s\", \"containers\": 1, \"kg\": 1}"
-                        .formatted(kind, "袋".repeat(60)))
+                        .formatted(kind, "袋".repeat(30)))
                 .collect(Collectors.joining(","));
         var body = premises.body("\"number\": \"%s\", \"issued_at\": \"2026-03-02T08:00:00+08:00\", \"route\": \"%s\","
-                        .formatted(number, "路".repeat(120)))
+                        .formatted(number, "路".repeat(80)))
                 .replaceAll("(?s)\"lines\": \\[.*\\]", "\"lines\": [" + lines + "]");
         json(body).post(MANIFESTS).then().statusCode(201);
         bring(number);
