@@ -2,7 +2,7 @@
 
 -- Whose class and place the registry knows; a device of the vaccine cold chain.
 CREATE TABLE cold_equipment (
-    device_id        text PRIMARY KEY REFERENCES device (id),
+    device_id        text PRIMARY KEY,
     kind             text NOT NULL CHECK (kind IN ('fridge', 'freezer', 'cold_room', 'vehicle', 'box')),
     model            text,
     probes           text[] NOT NULL CHECK (cardinality(probes) > 0),   -- ids of the devices that measure in it
@@ -44,8 +44,8 @@ CREATE TABLE vaccine_lot (
 -- With what the transport record 疫苗运输温度记录 has to say.
 CREATE TABLE consignment (
     id                  text PRIMARY KEY,
-    from_site           text NOT NULL REFERENCES site,
-    to_site             text NOT NULL REFERENCES site,
+    from_site           text NOT NULL,
+    to_site             text NOT NULL,
     refrigeration       text,
     purpose             text,
     dispatched_at       timestamptz NOT NULL,
@@ -105,7 +105,7 @@ CREATE UNIQUE INDEX receipt_decision_once ON receipt_decision (consignment) WHER
 CREATE TABLE consignment_breach (
     consignment text NOT NULL REFERENCES consignment,
     check_kind  text NOT NULL,                                -- of rules.ProcessCheck
-    device_id   text NOT NULL REFERENCES device (id),
+    device_id   text NOT NULL,
     onset_at    timestamptz NOT NULL,
     at          timestamptz NOT NULL,
     PRIMARY KEY (consignment, check_kind)
