@@ -23,7 +23,8 @@ class StoredLaws {
     /** The last departure of a trip counts. Of what is no number of minutes nothing is planned. */
     private static final String PLANNED =
             """
-            SELECT DISTINCT ON (trip) body ->> 'trip' AS trip, (body ->> 'planned_minutes')::float8 AS minutes
+            SELECT DISTINCT ON (trip) body ->> 'trip' AS trip,
+                greatest(-1, least(1e6, (body ->> 'planned_minutes')::numeric))::float8 AS minutes
             FROM device_event
             WHERE type = 'vehicle.departed' AND body ->> 'trip' = ANY (?)
                 AND json_typeof(body -> 'planned_minutes') = 'number'
