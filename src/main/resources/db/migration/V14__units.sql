@@ -68,8 +68,9 @@ CREATE INDEX reconciliation_look ON reconciliation (look_at) WHERE look_at IS NO
 
 -- Subjects of which something new was recorded: a queue, so that whoever records a fact waits for nobody.
 CREATE TABLE reconciliation_touch (
-    id      bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    subject text NOT NULL
+    id       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    subject  text NOT NULL,
+    buffered boolean NOT NULL DEFAULT false            -- from a device's buffer: the rest of the story is on its way
 );
 
 -- Out of the institution: collected by the carrier, as the first scan on the way tells, …
@@ -94,8 +95,9 @@ CREATE INDEX container_bin ON container (bin, treated_at) WHERE bin IS NOT NULL;
 -- A scan touches every trip that its container was ever on: it may move an arrival from one to another.
 CREATE FUNCTION touch_trips() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO reconciliation_touch (subject)
-    SELECT DISTINCT 'trip:' || btrim(e.body ->> 'trip')
+    INSERT INTO reconciliation_touch (subject, buffered)
+    SELECT DISTINCT 'trip:' || btrim(e.body ->> 'trip'), (
+        SELECT bool_and(device_id IS NOT NULL AND at < received_at - interval '15 minutes') FROM recorded)
     FROM custody_event e
     WHERE btrim(e.body ->> 'trip') <> '' AND e.container IN (
         SELECT container FROM recorded WHERE type IN ('container.handed_over', 'container.in_transit',

@@ -25,7 +25,8 @@ public class EmbeddedPartsResource implements QuarkusTestResourceLifecycleManage
             "vigil.secrets-key", "a key of the tests, which is long enough",
             "vigil.notify.allowed-networks", "127.0.0.0/8",
             "vigil.notify.dense-retry", "4s",
-            "vigil.custody.settle", "250ms");
+            "vigil.custody.settle", "250ms",
+            "vigil.units.settle", "250ms");
 
     @Override
     public Map<String, String> start() {

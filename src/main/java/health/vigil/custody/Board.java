@@ -33,7 +33,7 @@ record Board(Instant at, List<Row> rows) {
     private static final String SELECT =
             """
             SELECT c.site_id, s.name, s.name_en, c.department, c.state, count(*) AS count,
-                coalesce(sum(coalesce(c.weight_plant_kg, c.weight_out_kg, c.weight_in_kg)), 0) AS kg,
+                coalesce(round(sum(coalesce(c.weight_plant_kg, c.weight_out_kg, c.weight_in_kg))::numeric, 3), 0) AS kg,
                 min(c.state_at) AS oldest_at, max(c.worst)::int AS worst
             FROM container c LEFT JOIN site s ON s.id = c.site_id WHERE c.open AND c.revision > 0""";
 

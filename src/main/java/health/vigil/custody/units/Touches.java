@@ -17,12 +17,12 @@ final class Touches {
             WITH taken AS (
                 DELETE FROM reconciliation_touch WHERE id IN (
                     SELECT id FROM reconciliation_touch ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED)
-                RETURNING subject),
+                RETURNING subject, buffered),
             due AS (
-                SELECT DISTINCT subject,
-                    ?::timestamptz + CASE WHEN subject ~ '^(site|plant|department):' THEN ? ELSE 0 END
-                        * interval '1 millisecond' AS look_at
-                FROM taken)
+                SELECT subject,
+                    ?::timestamptz + min(CASE WHEN buffered THEN ?
+                        WHEN subject ~ '^(site|plant|department):' THEN ? ELSE 0 END) * interval '1 millisecond' AS look_at
+                FROM taken GROUP BY subject)
             INSERT INTO reconciliation AS r (subject, look_at) SELECT subject, look_at FROM due ORDER BY subject
             ON CONFLICT (subject) DO UPDATE SET look_at = least(r.look_at, excluded.look_at)
             """;
@@ -46,7 +46,12 @@ final class Touches {
      *
      * @return how many subjects are due by it
      */
-    static int move(Connection transaction, Instant now, Duration gather) throws SQLException {
-        return new Sql(MOVE).with(MOST).with(now).with(gather.toMillis()).update(transaction);
+    static int move(Connection transaction, Instant now, Duration settle, Duration gather) throws SQLException {
+        return new Sql(MOVE)
+                .with(MOST)
+                .with(now)
+                .with(settle.toMillis())
+                .with(gather.toMillis())
+                .update(transaction);
     }
 }

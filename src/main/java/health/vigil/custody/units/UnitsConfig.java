@@ -19,6 +19,10 @@ interface UnitsConfig {
     @WithDefault("2s")
     Duration gather();
 
+    /** How long the rest of a trip is waited for when its scans come from a device's buffer. */
+    @WithDefault("30s")
+    Duration settle();
+
     /** What could not be judged is tried again after this. */
     @WithDefault("1m")
     Duration retry();
