@@ -5,6 +5,7 @@ import health.vigil.ingest.Rows;
 import health.vigil.registry.DivisionCode;
 import health.vigil.rules.ProcessCheck;
 import health.vigil.web.Problems;
+import health.vigil.web.Truth;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -26,7 +27,7 @@ record ContainerFilter(
         @RestQuery
                 @Nullable
                 @Parameter(description = "true: only those past the last limit of a clock, the longest overdue first")
-                Boolean overdue,
+                String overdue,
         @RestQuery
                 @Nullable
                 @Parameter(description = "a check that is broken now, for instance store_age or container_balance")
@@ -55,7 +56,7 @@ record ContainerFilter(
     }
 
     boolean isOverdue() {
-        return Boolean.TRUE.equals(overdue);
+        return Boolean.TRUE.equals(Truth.of("overdue", overdue));
     }
 
     static String prefix(String jurisdiction) {

@@ -282,6 +282,7 @@ class CustodyTest {
                 .then()
                 .statusCode(400)
                 .body("detail", containsString("gone"));
+        given().queryParam("overdue", "maybe").get(CONTAINERS).then().statusCode(400);
         given().queryParam("breach", "late").get(CONTAINERS).then().statusCode(400);
         given().queryParam("jurisdiction", "44").get(CONTAINERS).then().statusCode(400);
         given().queryParam("cursor", "eA").get(CONTAINERS).then().statusCode(400);

@@ -4,6 +4,7 @@ import health.vigil.ingest.TimeRange;
 import health.vigil.registry.DivisionCode;
 import health.vigil.web.PageRequest;
 import health.vigil.web.Problems;
+import health.vigil.web.Truth;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import java.time.DateTimeException;
@@ -32,7 +33,7 @@ record ManifestFilter(
         @RestQuery @Nullable @Parameter(description = "of the consignor, GB/T 2260, with all below it")
                 String jurisdiction,
         @RestQuery @Nullable String trip,
-        @RestQuery @Nullable @Parameter(description = "whether a deadline has passed and still lasts") Boolean overdue,
+        @RestQuery @Nullable @Parameter(description = "whether a deadline has passed and still lasts") String overdue,
         @RestQuery @Nullable @Parameter(description = "created at or after, ISO 8601 with offset") String from,
         @RestQuery @Nullable @Parameter(description = "created before, ISO 8601 with offset") String to) {
     private static final String OVERDUE = "m.id in (select w.manifest from ManifestWatch w where w.overdue)";
@@ -57,8 +58,10 @@ record ManifestFilter(
                 jurisdiction == null ? null : prefix(jurisdiction) + "%");
         and(conditions, values, "m.createdAt >= :from", "from", time("from", from));
         and(conditions, values, "m.createdAt < :to", "to", time("to", to));
-        if (overdue != null) {
-            conditions.add(overdue ? OVERDUE : "m.id not in (select w.manifest from ManifestWatch w where w.overdue)");
+        var isOverdue = Truth.of("overdue", overdue);
+        if (isOverdue != null) {
+            conditions.add(
+                    isOverdue ? OVERDUE : "m.id not in (select w.manifest from ManifestWatch w where w.overdue)");
         }
         page.after().map(Key::parse).ifPresent(last -> {
             conditions.add("(m.createdAt < :lastAt or m.createdAt = :lastAt and m.id > :lastId)");

@@ -53,7 +53,8 @@ class Reconciliation {
 
     /** @return whether there may be more to do at once */
     boolean round() throws SQLException {
-        Transaction.run(database, transaction -> Touches.move(transaction, clock.instant(), config.settle(), config.gather()));
+        Transaction.run(
+                database, transaction -> Touches.move(transaction, clock.instant(), config.settle(), config.gather()));
         var judged = Transaction.in(database, this::judgeDue);
         if (judged > 0) {
             alarms.committed();

@@ -309,6 +309,7 @@ class ManifestApiTest {
                 .get(MANIFESTS)
                 .then()
                 .body("items", empty());
+        given().queryParam("overdue", "maybe").get(MANIFESTS).then().statusCode(400);
         given().queryParam("state", "lost").get(MANIFESTS).then().statusCode(400);
     }
 
