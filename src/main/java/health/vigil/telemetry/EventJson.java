@@ -77,10 +77,17 @@ final class EventJson {
     private static boolean isStorable(JsonToken token, JsonParser json) throws IOException {
         return switch (token) {
             case FIELD_NAME, VALUE_STRING -> isUnicode(json.getText());
-            case VALUE_NUMBER_FLOAT ->
-                !json.isNaN() && Math.abs(json.getDecimalValue().scale()) <= LARGEST_EXPONENT;
+            case VALUE_NUMBER_FLOAT -> !json.isNaN() && isModest(json);
             default -> true;
         };
+    }
+
+    private static boolean isModest(JsonParser json) throws IOException {
+        try {
+            return Math.abs(json.getDecimalValue().scale()) <= LARGEST_EXPONENT;
+        } catch (NumberFormatException e) {
+            return false; // not even a decimal can have that exponent
+        }
     }
 
     private static boolean isContainerId(String id) {

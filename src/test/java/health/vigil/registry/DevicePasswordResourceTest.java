@@ -51,7 +51,7 @@ class DevicePasswordResourceTest {
                 .extract();
         assertThat(table.header("Cache-Control")).contains("no-store");
         var lines = table.asString().lines().toList();
-        assertThat(lines).hasSize(60).startsWith("device,username,password");
+        assertThat(lines).hasSize(67).startsWith("device,username,password");
         var cells = lines.get(1).split(",");
         assertThat(cells[1]).isEqualTo(cells[0]);
         assertThat(cells[2]).matches("[A-Za-z0-9_-]{22}");

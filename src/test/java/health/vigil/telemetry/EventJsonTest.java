@@ -55,6 +55,7 @@ class EventJsonTest {
                 "'at':1795306500000,'type':'door.opened','type':'door.closed' | MALFORMED",
                 "'at':1795306500000,'type':'door.opened','x':[{'y':NaN}] | BAD_VALUE",
                 "'at':1795306500000,'type':'door.opened','x':1e20000 | BAD_VALUE",
+                "'at':1795306500000,'type':'door.opened','x':1e5306440000 | BAD_VALUE",
                 "'at':1795306500000,'type':'door.opened','x':'a\\u0000b' | BAD_VALUE",
                 "'at':1795306500000,'type':'door.opened','x':{'y':'\\ud800'} | BAD_VALUE"
             })
