@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(EmbeddedPartsResource.class)
 @TestProfile(InBrowser.FreshDatabase.class)
 class ConsignmentPagesTest extends InBrowser {
-    private static final String BOX = "paged-box";
-
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
-    private final String consignment = "YM-" + UUID.randomUUID().toString().substring(0, 8);
+    private final String tag = UUID.randomUUID().toString().substring(0, 8);
+    private final String consignment = "YM-" + tag;
+    private final String box = "box-" + tag;
 
     @Inject
     Alarms store;
@@ -44,7 +44,7 @@ class ConsignmentPagesTest extends InBrowser {
                           - {id: paged-cdc, name: 分页疾控, name_en: Paged CDC, jurisdiction: "440203", kind: cdc}
                           - {id: paged-clinic, name: 分页门诊, name_en: Paged Clinic, jurisdiction: "440203", kind: vaccination_clinic}
                         devices:
-                          - id: paged-box
+                          - id: %s
                             site: paged-cdc
                             name: 运输箱
                             name_en: Transport box
@@ -54,6 +54,7 @@ class ConsignmentPagesTest extends InBrowser {
                             interval_s: 60
                             fields: [temp]
                         """
+                                .formatted(box)
                                 .getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/registry/import")
                 .then()
@@ -63,20 +64,18 @@ class ConsignmentPagesTest extends InBrowser {
                 INSERT INTO reading (time, device_key, field_id, flags, value)
                 SELECT t, d.key, f.id, 0, CASE WHEN t >= %1$s - INTERVAL '3 h' AND t < %1$s - INTERVAL '150 min' THEN 10.5 ELSE 5 END
                 FROM device d, field f, generate_series(%1$s - INTERVAL '4 h', %1$s, INTERVAL '2 min') t
-                WHERE d.id = 'paged-box' AND f.name = 'temp'
+                WHERE d.id = '%2$s' AND f.name = 'temp'
                     AND NOT t BETWEEN %1$s - INTERVAL '110 min' AND %1$s - INTERVAL '80 min'
                 ON CONFLICT DO NOTHING;
                 INSERT INTO device_event (time, device_key, digest, type, body)
-                SELECT %1$s - INTERVAL '181 min', key, '\\x01', 'door.opened', '{}' FROM device WHERE id = 'paged-box'
+                SELECT %1$s - INTERVAL '181 min', key, '\\x01', 'door.opened', '{}' FROM device WHERE id = '%2$s'
                 ON CONFLICT DO NOTHING
                 """
-                        .formatted("timestamptz '" + now + "'"));
-        if (api().get("/api/v1/cold-equipment/" + BOX).statusCode() == 404) {
-            api().body(Map.of("device", BOX, "kind", "box", "calibrated_until", "2099-12-31"))
-                    .post("/api/v1/cold-equipment")
-                    .then()
-                    .statusCode(201);
-        }
+                        .formatted("timestamptz '" + now + "'", box));
+        api().body(Map.of("device", box, "kind", "box", "calibrated_until", "2099-12-31"))
+                .post("/api/v1/cold-equipment")
+                .then()
+                .statusCode(201);
         consignment();
     }
 
@@ -91,7 +90,7 @@ class ConsignmentPagesTest extends InBrowser {
 
         browser.reads("#proposals", "Proposed: refuse", "Out of its range", "leg 1", "10.5 °C", "疫苗管理法 art. 39");
         browser.reads("#proposals", "No temperature recorded for longer than allowed");
-        browser.reads("#found", "Above the range", "No record", "Door opened · " + BOX);
+        browser.reads("#found", "Above the range", "No record", "Door opened · " + box);
         assertThat(browser.attribute("#chart svg", "aria-label"))
                 .startsWith("1 legs")
                 .contains("highest 10.5 °C", "gaps: 1, excursions: 1");
@@ -156,7 +155,7 @@ class ConsignmentPagesTest extends InBrowser {
                         "lots",
                         List.of(Map.of("lot", lot, "quantity", 200)),
                         "legs",
-                        List.of(Map.of("device", BOX, "from", ago(4), "to", ago(0))),
+                        List.of(Map.of("device", box, "from", ago(4), "to", ago(0))),
                         "dispatched_at",
                         ago(4),
                         "arrived_at",

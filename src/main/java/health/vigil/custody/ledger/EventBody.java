@@ -87,7 +87,7 @@ final class EventBody {
     }
 
     private Facts facts(LabelParts label) {
-        var category = of("category", WasteCategory::ofCode);
+        var category = of("category", WasteCategory::of);
         var department = text("department");
         return new Facts(
                 text("by"),

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import health.vigil.telemetry.label.WasteCategory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,6 +1,7 @@
 package health.vigil.custody.manifest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import health.vigil.telemetry.label.WasteCategory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;

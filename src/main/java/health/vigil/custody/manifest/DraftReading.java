@@ -2,6 +2,7 @@ package health.vigil.custody.manifest;
 
 import health.vigil.custody.manifest.ManifestDraft.LineDraft;
 import health.vigil.custody.manifest.ManifestDraft.PartyDraft;
+import health.vigil.telemetry.label.WasteCategory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

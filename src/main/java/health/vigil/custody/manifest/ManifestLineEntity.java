@@ -1,5 +1,6 @@
 package health.vigil.custody.manifest;
 
+import health.vigil.telemetry.label.WasteCategory;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -2,6 +2,7 @@ package health.vigil.custody.manifest;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import health.vigil.telemetry.label.WasteCategory;
 import health.vigil.web.Problems;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;

@@ -3,6 +3,7 @@ package health.vigil.custody.manifest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import health.vigil.custody.manifest.SiteNames.Site;
 import health.vigil.rules.Breach;
+import health.vigil.telemetry.label.WasteCategory;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

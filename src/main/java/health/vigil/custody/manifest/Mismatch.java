@@ -1,5 +1,6 @@
 package health.vigil.custody.manifest;
 
+import health.vigil.telemetry.label.WasteCategory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package health.vigil.custody.manifest;
 
+import health.vigil.telemetry.label.WasteCategory;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

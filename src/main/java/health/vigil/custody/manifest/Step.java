@@ -1,6 +1,7 @@
 package health.vigil.custody.manifest;
 
 import health.vigil.rules.LocalDay;
+import health.vigil.telemetry.label.WasteCategory;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;

@@ -21,6 +21,7 @@ import health.vigil.rules.ProcessCheck;
 import health.vigil.rules.ProcessCheck.Kind;
 import health.vigil.rules.Rule;
 import health.vigil.rules.Source;
+import health.vigil.telemetry.label.WasteCategory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

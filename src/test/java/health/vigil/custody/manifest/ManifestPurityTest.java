@@ -17,7 +17,7 @@ class ManifestPurityTest {
             .that()
             .haveNameMatching(
                     ".*\\.(Manifest|ManifestState|ManifestNumber|ManifestChecks|Step|StepKind|Outcome|Transfer|Party"
-                            + "|Line|Receipt|Mismatch|MismatchKind|Escort|Judgement|Standing|WasteCategory|WasteForm|Comparison)"
+                            + "|Line|Receipt|Mismatch|MismatchKind|Escort|Judgement|Standing|WasteForm|Comparison)"
                             + "(\\$.*)?")
             .should()
             .dependOnClassesThat()

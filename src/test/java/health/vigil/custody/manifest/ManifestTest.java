@@ -24,6 +24,7 @@ import health.vigil.custody.manifest.Step.Complete;
 import health.vigil.custody.manifest.Step.Depart;
 import health.vigil.custody.manifest.Step.Issue;
 import health.vigil.custody.manifest.Step.Receive;
+import health.vigil.telemetry.label.WasteCategory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
