@@ -1,5 +1,6 @@
 package health.vigil.reports.overdue;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import health.vigil.reports.alarm.AlarmOnRecord;
 import health.vigil.rules.ProcessCheck.Kind;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ public enum OverdueKind {
     }
 
     /** As in JSON and among the words of reports. */
+    @JsonValue
     String text() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -48,26 +48,26 @@ class OverdueApiTest {
     void tellsEachOnceByTheGravestLimitThatItExceeds() {
         report("440203", 50)
                 .body("jurisdiction.name", equalTo("武江区"))
-                .body("parts.STORED.findAll { it.alarm.item == '" + bag + "' }", hasSize(1))
-                .rootPath("parts.STORED.find { it.alarm.item == '" + bag + "' }")
+                .body("parts.stored.findAll { it.alarm.item == '" + bag + "' }", hasSize(1))
+                .rootPath("parts.stored.find { it.alarm.item == '" + bag + "' }")
                 .body("age", equalTo("PT50H"))
                 .body("alarm.limit", equalTo(48f))
                 .body("alarm.legal", equalTo(true))
                 .body("cargo.kg", equalTo(4.2f))
                 .body("cargo.department", equalTo("内科"));
-        report("440203", 30).body("parts.STORED.find { it.alarm.item == '" + bag + "' }.alarm.limit", equalTo(24f));
+        report("440203", 30).body("parts.stored.find { it.alarm.item == '" + bag + "' }.alarm.limit", equalTo(24f));
     }
 
     @Test
     void tellsWhatLastedAtThatMomentOnly() {
-        report("440203", 23).body("parts.STORED.findAll { it.alarm.item == '" + bag + "' }", hasSize(0));
-        report("440203", 72).body("parts.STORED.findAll { it.alarm.item == '" + bag + "' }", hasSize(0));
+        report("440203", 23).body("parts.stored.findAll { it.alarm.item == '" + bag + "' }", hasSize(0));
+        report("440203", 72).body("parts.stored.findAll { it.alarm.item == '" + bag + "' }", hasSize(0));
     }
 
     @Test
     void aDivisionIncludesThoseBelowItAndNoOthers() {
-        report("440200", 50).body("parts.STORED.findAll { it.alarm.item == '" + bag + "' }", hasSize(1));
-        report("440204", 50).body("parts.STORED.findAll { it.alarm.item == '" + bag + "' }", hasSize(0));
+        report("440200", 50).body("parts.stored.findAll { it.alarm.item == '" + bag + "' }", hasSize(1));
+        report("440204", 50).body("parts.stored.findAll { it.alarm.item == '" + bag + "' }", hasSize(0));
     }
 
     @Test
