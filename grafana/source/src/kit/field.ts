@@ -1,0 +1,65 @@
+/** How values are shown: the part of a panel that all types share. */
+import { type In, type Language, type Text, textIn } from './language.js';
+import { type Mapping, type Thresholds } from './colours.js';
+import type { DataLink, FieldDefaults, Override } from './schema.js';
+
+export interface Shown {
+    /** A Grafana unit id, or `suffix: NTU` for a unit that Grafana has none for; `none` for plain numbers. */
+    unit?: string;
+    decimals?: number;
+    min?: number;
+    max?: number;
+    thresholds?: Thresholds;
+    mappings?: In<Mapping[]>;
+    links?: readonly In<DataLink>[];
+    noValue?: Text;
+    displayName?: Text;
+    /** One colour for all; without it by thresholds, or by series. */
+    colour?: string;
+}
+
+export function defaultsIn<Custom>(
+    language: Language,
+    shown: Shown,
+    custom: Partial<FieldDefaults<Custom>['custom']> | undefined,
+    colour: 'thresholds' | 'palette-classic',
+): FieldDefaults<Custom> {
+    return {
+        color: shown.colour === undefined ? { mode: colour } : { mode: 'fixed', fixedColor: shown.colour },
+        ...(shown.unit === undefined ? {} : { unit: shown.unit }),
+        ...(shown.decimals === undefined ? {} : { decimals: shown.decimals }),
+        ...(shown.min === undefined ? {} : { min: shown.min }),
+        ...(shown.max === undefined ? {} : { max: shown.max }),
+        ...(shown.displayName === undefined ? {} : { displayName: textIn(language, shown.displayName) }),
+        ...(shown.noValue === undefined ? {} : { noValue: textIn(language, shown.noValue) }),
+        mappings: shown.mappings?.(language) ?? [],
+        thresholds: shown.thresholds ?? { mode: 'absolute', steps: [{ color: 'green', value: null }] },
+        links: shown.links?.map(link => link(language)) ?? [],
+        ...(custom === undefined ? {} : { custom }),
+    } as FieldDefaults<Custom>;
+}
+
+/** The same for the fields that a matcher finds. */
+export function overrideIn<Custom>(
+    language: Language,
+    matcher: Override['matcher'],
+    shown: Shown,
+    custom: Partial<FieldDefaults<Custom>['custom']> = {},
+): Override {
+    const properties: Override['properties'] = [];
+    const set = (id: string, value: unknown) => value !== undefined && properties.push({ id, value });
+    set('displayName', shown.displayName === undefined ? undefined : textIn(language, shown.displayName));
+    set('unit', shown.unit);
+    set('decimals', shown.decimals);
+    set('min', shown.min);
+    set('max', shown.max);
+    set('noValue', shown.noValue === undefined ? undefined : textIn(language, shown.noValue));
+    set('color', shown.colour === undefined ? undefined : { mode: 'fixed', fixedColor: shown.colour });
+    set('thresholds', shown.thresholds);
+    set('mappings', shown.mappings?.(language));
+    set('links', shown.links?.map(link => link(language)));
+    for (const [id, value] of Object.entries(custom as Record<string, unknown>)) {
+        set(`custom.${id}`, value);
+    }
+    return { matcher, properties };
+}
