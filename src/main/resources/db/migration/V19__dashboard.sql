@@ -171,6 +171,19 @@ LEFT JOIN public.jurisdiction c ON c.code = left(a.jurisdiction, 6);
 CREATE VIEW dashboard.alarm_change AS
 SELECT alarm_id AS alarm, sequence, kind, at, actor, reason, comment, mark FROM alarm_history;
 
+-- Alarms that came to people, when they did: what the figures of ISA-18.2 count (alarms.KpiQueries). What is raised shelved,
+-- silenced or out of service didn't; for late data the time is later than that of the event.
+CREATE VIEW dashboard.alarm_call AS
+SELECT a.id AS alarm, a.recorded_at AS time, a.rule_id AS rule, a.rule ->> 'name_zh' AS rule_name,
+       a.rule ->> 'name_en' AS rule_name_en, a.device_id AS device, coalesce(d.name, a.device_name, a.device_id) AS device_name,
+       coalesce(d.name_en, a.device_name_en, a.device_id) AS device_name_en, a.site_id AS site,
+       left(a.jurisdiction, 6) AS county, dashboard.units_above(a.jurisdiction) AS within, a.family,
+       dashboard.priority_name(a.priority) AS priority, a.priority AS priority_rank, a.raised_at, a.cleared_at,
+       a.acknowledged_at, a.chattering, a.fleeting
+FROM public.alarm a JOIN alarm_history h ON h.alarm_id = a.id AND h.sequence = 1
+LEFT JOIN public.device d ON d.id = a.device_id
+WHERE h.reason IS NULL OR h.reason = 'chattering';
+
 CREATE VIEW dashboard.excursion AS
 SELECT e.id AS excursion, e.rule_id AS rule, e.rule ->> 'name_zh' AS rule_name, e.rule ->> 'name_en' AS rule_name_en,
        (e.rule #>> '{source,legal}')::boolean AS legal, e.device_id AS device, coalesce(d.name, e.device_id) AS device_name,
