@@ -1,5 +1,5 @@
 import type { GraphFieldConfig } from '@grafana/schema';
-import { type Shown, defaultsIn, overrideIn } from './field.js';
+import { type Fields, type Shown, defaultsIn, fieldsIn } from './field.js';
 import type { Language } from './language.js';
 import { type Panel, type WithData, dataIn, placed } from './panel.js';
 import type { BarChartPanel } from './schema.js';
@@ -12,7 +12,7 @@ export interface BarChart extends WithData, Shown {
     showValue?: boolean;
     legend?: boolean;
     /** How single columns are shown, by their name in the result. */
-    fields?: Readonly<Record<string, Shown>>;
+    fields?: Fields;
 }
 
 /** Bars from rows: one column names them, each numeric column is a bar. */
@@ -31,9 +31,7 @@ function barchartIn(language: Language, panel: BarChart): BarChartPanel {
                 { lineWidth: 1, fillOpacity: 80, gradientMode: 'none', axisPlacement: 'auto' },
                 'palette-classic',
             ),
-            overrides: Object.entries(panel.fields ?? {}).map(([field, shown]) =>
-                overrideIn(language, { id: 'byName', options: field }, shown),
-            ),
+            overrides: fieldsIn(language, panel.fields),
         },
         options: {
             xField: panel.x,

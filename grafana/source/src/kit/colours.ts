@@ -126,3 +126,26 @@ export const YES_NO = words(
     ['true', both('是', 'Yes')],
     ['false', both('否', 'No')],
 );
+
+/** Priorities as names of lines or columns, as priorityName() gives them, each in its colour. */
+export const PRIORITY_FIELDS: In<Readonly<Record<string, { colour?: string }>>> = language =>
+    Object.fromEntries(PRIORITY_WORDS.map(([, text, colour]) => [textIn(language, text), { colour }]));
+
+/** Where a container of medical waste is in its life. */
+export const CONTAINER_STATES = words(
+    ['generated', both('已产生', 'Generated')],
+    ['packed', both('已打包', 'Packed')],
+    ['collected', both('已收集', 'Collected')],
+    ['stored', both('暂存', 'In store')],
+    ['handed_over', both('已交接', 'Handed over')],
+    ['in_transit', both('运输中', 'In transit')],
+    ['arrived', both('已到达', 'Arrived')],
+    ['accepted', both('已接收', 'Accepted')],
+    ['rejected', both('拒收', 'Rejected')],
+    ['plant_stored', both('处置厂暂存', 'Stored at the plant')],
+    ['treated', both('已处置', 'Treated')],
+    ['closed', both('已关闭', 'Closed')],
+    ['returned', both('已退回', 'Returned')],
+    ['lost', both('遗失', 'Lost')],
+    ['exempt', both('豁免', 'Exempt')],
+);

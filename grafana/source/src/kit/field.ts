@@ -63,3 +63,11 @@ export function overrideIn<Custom>(
     }
     return { matcher, properties };
 }
+
+/** How single fields are shown, by their name in the result. */
+export type Fields = Readonly<Record<string, Shown>> | In<Readonly<Record<string, Shown>>>;
+
+export function fieldsIn(language: Language, fields: Fields = {}): Override[] {
+    const byName = typeof fields === 'function' ? fields(language) : fields;
+    return Object.entries(byName).map(([name, shown]) => overrideIn(language, { id: 'byName', options: name }, shown));
+}

@@ -1,4 +1,4 @@
-import { type Shown, defaultsIn, overrideIn } from './field.js';
+import { type Fields, type Shown, defaultsIn, fieldsIn } from './field.js';
 import { type In, type Language, textIn } from './language.js';
 import { type Panel, type WithData, dataIn, placed } from './panel.js';
 import type { GeomapPanel, MapLayer } from './schema.js';
@@ -10,7 +10,7 @@ export interface GeoMap extends WithData, Shown {
     sizeBy?: string;
     layer: In<string>;
     /** How single columns are shown beside a marker, by their name in the result. */
-    fields?: Readonly<Record<string, Shown>>;
+    fields?: Fields;
 }
 
 /**
@@ -27,9 +27,7 @@ function geomapIn(language: Language, panel: GeoMap): GeomapPanel {
         ...dataIn(language, panel),
         fieldConfig: {
             defaults: defaultsIn<Record<never, never>>(language, panel, undefined, 'thresholds'),
-            overrides: Object.entries(panel.fields ?? {}).map(([field, shown]) =>
-                overrideIn(language, { id: 'byName', options: field }, shown),
-            ),
+            overrides: fieldsIn(language, panel.fields),
         },
         options: {
             basemap: { type: 'default', name: 'Layer 0', config: {} },

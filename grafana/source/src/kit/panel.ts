@@ -25,12 +25,14 @@ export interface WithData extends About {
     query: Query | readonly Query[];
     /** The smallest step, for instance `1m`. */
     interval?: string;
+    /** A time range of its own, for instance `30d`, whatever readers choose. */
+    timeFrom?: string;
     transformations?: { id: string; options: unknown }[];
 }
 
 type Common = Pick<
     DataPanel,
-    'title' | 'description' | 'links' | 'repeat' | 'repeatDirection' | 'maxPerRow' | 'interval' | 'transformations' | 'targets' | 'datasource'
+    'title' | 'description' | 'links' | 'repeat' | 'repeatDirection' | 'maxPerRow' | 'interval' | 'timeFrom' | 'transformations' | 'targets' | 'datasource'
 >;
 
 export function aboutIn(language: Language, about: About): Common {
@@ -51,6 +53,7 @@ export function dataIn(language: Language, panel: WithData): Common & { targets:
         datasource: sourceOf(targets),
         targets,
         ...(panel.interval === undefined ? {} : { interval: panel.interval }),
+        ...(panel.timeFrom === undefined ? {} : { timeFrom: panel.timeFrom }),
         ...(panel.transformations === undefined ? {} : { transformations: panel.transformations }),
     };
 }

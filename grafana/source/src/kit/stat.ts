@@ -1,4 +1,4 @@
-import { type Shown, defaultsIn, overrideIn } from './field.js';
+import { type Fields, type Shown, defaultsIn, fieldsIn } from './field.js';
 import type { Language } from './language.js';
 import { type Panel, type WithData, dataIn, placed } from './panel.js';
 import type { BarGaugePanel, PieChartPanel, StatPanel } from './schema.js';
@@ -8,7 +8,7 @@ interface Figures extends WithData, Shown {
     /** Each row is a figure of its own, named by its first text column. */
     eachRow?: boolean;
     /** How single columns are shown, by their name in the result. */
-    fields?: Readonly<Record<string, Shown>>;
+    fields?: Fields;
 }
 
 export interface Stat extends Figures {
@@ -27,7 +27,7 @@ function statIn(language: Language, panel: Stat): StatPanel {
     return {
         type: 'stat',
         ...dataIn(language, panel),
-        fieldConfig: fieldsIn(language, panel),
+        fieldConfig: fieldConfigIn(language, panel),
         options: {
             colorMode: panel.coloured ?? 'value',
             graphMode: panel.sparkline ? 'area' : 'none',
@@ -60,7 +60,7 @@ function bargaugeIn(language: Language, panel: BarGauge): BarGaugePanel {
     return {
         type: 'bargauge',
         ...dataIn(language, panel),
-        fieldConfig: fieldsIn(language, panel),
+        fieldConfig: fieldConfigIn(language, panel),
         options: {
             displayMode: 'basic',
             orientation: panel.vertical ? 'vertical' : 'horizontal',
@@ -88,7 +88,7 @@ function piechartIn(language: Language, panel: Figures): PieChartPanel {
         type: 'piechart',
         ...dataIn(language, panel),
         fieldConfig: {
-            ...fieldsIn(language, panel),
+            ...fieldConfigIn(language, panel),
             defaults: defaultsIn(language, panel, undefined, 'palette-classic'),
         },
         options: {
@@ -103,11 +103,9 @@ function piechartIn(language: Language, panel: Figures): PieChartPanel {
     };
 }
 
-function fieldsIn(language: Language, panel: Figures) {
+function fieldConfigIn(language: Language, panel: Figures) {
     return {
         defaults: defaultsIn<Record<never, never>>(language, panel, undefined, 'thresholds'),
-        overrides: Object.entries(panel.fields ?? {}).map(([field, shown]) =>
-            overrideIn(language, { id: 'byName', options: field }, shown),
-        ),
+        overrides: fieldsIn(language, panel.fields),
     };
 }

@@ -1,6 +1,6 @@
 import { type In, type Language, type Text, textIn } from './language.js';
 import { COLOURS } from './colours.js';
-import { type Shown, defaultsIn, overrideIn } from './field.js';
+import { type Fields, type Shown, defaultsIn, fieldsIn, overrideIn } from './field.js';
 import { type Panel, type WithData, dataIn, placed } from './panel.js';
 import { type Query, targetsIn } from './query.js';
 import type { Override, TimeSeriesPanel } from './schema.js';
@@ -19,7 +19,7 @@ export interface TimeSeries extends WithData, Shown {
     legend?: 'list' | 'table' | 'hidden';
     axisLabel?: In<string>;
     /** How single lines are shown, by their name in the result. */
-    fields?: Readonly<Record<string, Shown>>;
+    fields?: Fields;
 }
 
 /** Values over time. */
@@ -58,9 +58,7 @@ function timeseriesIn(language: Language, panel: TimeSeries): TimeSeriesPanel {
             overrides: [
                 ...(panel.limits === undefined ? [] : [dashed(language, limitRef)]),
                 ...bandIn(language, panel.band),
-                ...Object.entries(panel.fields ?? {}).map(([field, shown]) =>
-                    overrideIn(language, { id: 'byName', options: field }, shown),
-                ),
+                ...fieldsIn(language, panel.fields),
             ],
         },
         options: {
