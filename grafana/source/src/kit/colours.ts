@@ -149,3 +149,5 @@ export const CONTAINER_STATES = words(
     ['lost', both('遗失', 'Lost')],
     ['exempt', both('豁免', 'Exempt')],
 );
+
+export const BOUNDS = words(['low', both('下限', 'Lower')], ['high', both('上限', 'Upper')]);

@@ -1,5 +1,5 @@
 /** Queries, and the words of SQL that they share. */
-import { type In, type Language, type Text, textIn } from './language.js';
+import { type In, type Language, type Text, lines, named, textIn } from './language.js';
 import type { PrometheusTarget, SqlTarget, Target } from './schema.js';
 
 /** The provisioned sources, by the uid that grafana/provisioning gives them. */
@@ -76,25 +76,29 @@ export function quoted(text: In<string>): In<string> {
     return language => `'${text(language).replaceAll("'", "''")}'`;
 }
 
+function array(texts: readonly string[]): string {
+    return `ARRAY[${texts.map(text => `'${text}'`).join(', ')}]::text[]`;
+}
+
 /** The readings of the chosen devices in these fields, one line per device. */
 export function readings(...fields: string[]): Query {
-    return series(
-        (language: Language) =>
-            `SELECT s.time, ${language === 'zh' ? 'd.name' : 'd.name_en'} AS metric, s.value
-FROM series(${selected('device')}, ARRAY[${fields.map(field => `'${field}'`).join(', ')}]::text[],
-            $__timeFrom()::timestamptz, $__timeTo()::timestamptz, '$__interval'::interval) s
-JOIN device d USING (device)
-ORDER BY 1, 2`,
-    );
+    return series(lines`
+        SELECT s.time, ${named('d.name')} AS metric, s.value
+        FROM series(${selected('device')}, ${array(fields)},
+                    $__timeFrom()::timestamptz, $__timeTo()::timestamptz, '$__interval'::interval) s
+        JOIN device d USING (device)
+        ORDER BY 1, 2`);
 }
 
 /** The limits in force of the chosen devices for these fields, as the lines that timeseries() draws dashed. */
 export function limits(...fields: string[]): Query {
-    return series(
-        (language: Language) =>
-            `SELECT DISTINCT time, ${language === 'zh' ? 'label' : 'label_en'} || CASE bound WHEN 'low' THEN ' ≥ ' ELSE ' ≤ ' END || value AS metric, value
-FROM limit_line(${selected('device')}, ARRAY[${fields.map(field => `'${field}'`).join(', ')}]::text[],
-                $__timeFrom()::timestamptz, $__timeTo()::timestamptz)
-ORDER BY 1, 2`,
-    );
+    return limitsOf(array(fields));
+}
+
+/** The same for the fields of an array in SQL. Both bounds of one rule are lines of their own. */
+export function limitsOf(fields: string): Query {
+    return series(lines`
+        SELECT DISTINCT time, ${named('label')} || CASE bound WHEN 'low' THEN ' ≥ ' ELSE ' ≤ ' END || value AS metric, value
+        FROM limit_line(${selected('device')}, ${fields}, $__timeFrom()::timestamptz, $__timeTo()::timestamptz)
+        ORDER BY 1, 2`);
 }
