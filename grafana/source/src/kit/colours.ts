@@ -151,3 +151,25 @@ export const CONTAINER_STATES = words(
 );
 
 export const BOUNDS = words(['low', both('下限', 'Lower')], ['high', both('上限', 'Upper')]);
+
+/** What happened to an alarm, as its history says it. */
+export const ALARM_STEPS = words(
+    ['raised', both('产生', 'Raised')],
+    ['cleared', both('恢复', 'Cleared')],
+    ['acknowledged', both('确认', 'Acknowledged')],
+    ['acknowledgement_expired', both('确认失效', 'Acknowledgement expired')],
+    ['commented', both('备注', 'Commented')],
+    ['assigned', both('指派', 'Assigned')],
+    ['shelved', both('搁置', 'Shelved')],
+    ['unshelved', both('取消搁置', 'Unshelved')],
+    ['suppressed', both('抑制', 'Suppressed')],
+    ['resumed', both('恢复判断', 'Judged again')],
+    ['out_of_service', both('停用', 'Out of service')],
+    ['returned_to_service', both('恢复使用', 'Returned to service')],
+    ['reset', both('复位', 'Reset')],
+    ['silenced', both('静默', 'Silenced')],
+    ['silence_ended', both('静默结束', 'Silence ended')],
+    ['escalated', both('升级', 'Escalated')],
+    ['doubted', both('状态不明', 'Unknown')],
+    ['chattering_ended', both('抖动结束', 'Chattering ended')],
+);
