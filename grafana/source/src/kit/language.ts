@@ -27,12 +27,18 @@ export function name(column: string, as: string = column.replace(/^.*\./, '')): 
     return both(column === as ? column : `${column} AS ${as}`, `${column}_en AS ${as}`);
 }
 
-/** Text with parts in the reader's language; indentation that all lines share is taken away. */
+/**
+ * Text with parts in the reader's language. Indentation that all lines share is taken away; the lines of a part stand as
+ * far in as its first.
+ */
 export function lines(strings: TemplateStringsArray, ...parts: Text[]): In<string> {
     return language => {
-        const whole = strings.map((each, i) => (i === 0 ? each : textIn(language, parts[i - 1] ?? '') + each)).join('');
+        const whole = strings.reduce((before, after, i) => {
+            const indent = before.slice(before.lastIndexOf('\n') + 1).match(/^ */)?.[0] ?? '';
+            return before + textIn(language, parts[i - 1] ?? '').replaceAll('\n', `\n${indent}`) + after;
+        });
         const all = whole.replace(/^\n/, '').trimEnd().split('\n');
-        const indent = Math.min(...all.filter(line => line.trim()).map(line => line.search(/\S/)));
-        return all.map(line => line.slice(Number.isFinite(indent) ? indent : 0).trimEnd()).join('\n');
+        const shared = Math.min(...all.filter(line => line.trim()).map(line => line.search(/\S/)));
+        return all.map(line => line.slice(Number.isFinite(shared) ? shared : 0).trimEnd()).join('\n');
     };
 }
