@@ -6,6 +6,7 @@ export * from './dashboard.js';
 export * from './geomap.js';
 export * from './language.js';
 export * from './links.js';
+export type { Panel } from './panel.js';
 export * from './query.js';
 export * from './stat.js';
 export * from './state-timeline.js';
