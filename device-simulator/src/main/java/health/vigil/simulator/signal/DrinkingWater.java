@@ -77,6 +77,7 @@ record DrinkingWater(Map<String, Channel> channels) implements FamilyModel {
                         continuous(demand.times(-0.05)
                                 .plus(Signal.noise(own.named("pressure"), 0.003))
                                 .plus(travel.isZero() ? 0.46 : 0.3))),
+                Map.entry("hatch_open", continuous(t -> 0)),
                 Map.entry(
                         "tank_level",
                         continuous(demand.times(-0.6)

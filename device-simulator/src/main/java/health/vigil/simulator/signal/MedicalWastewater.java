@@ -66,6 +66,7 @@ record MedicalWastewater(Map<String, Channel> channels) implements FamilyModel {
                                 .plus(4.5)
                                 .times(strength))),
                 Map.entry("contact_time", continuous(flow.times(-0.18).plus(infectious ? 2.6 : 2.1))),
+                Map.entry("dosing_pump_state", continuous(t -> 1)),
                 Map.entry("disinfectant_level", continuous(t -> 95 - 2.5 * BeijingTime.hour(t)))));
     }
 
