@@ -17,8 +17,9 @@ function timelineIn(language: Language, panel: WithData & Shown): StateTimelineP
     return {
         type: 'state-timeline',
         ...dataIn(language, panel),
-        // A frame for each lane: in one wide frame a change of one lane would be a gap in the others.
-        transformations: [{ id: 'prepareTimeSeries', options: { format: 'multi' } }],
+        // A frame for each lane: in one wide frame a change of one lane would be a gap in the others. Newer versions of
+        // Grafana call the format multi, and know the name that older ones have.
+        transformations: [{ id: 'prepareTimeSeries', options: { format: 'many' } }],
         fieldConfig: {
             defaults: defaultsIn<{ fillOpacity: number; lineWidth: number; spanNulls: boolean }>(
                 language,
