@@ -80,13 +80,28 @@ function array(texts: readonly string[]): string {
     return `ARRAY[${texts.map(text => `'${text}'`).join(', ')}]::text[]`;
 }
 
+/**
+ * Devices as a table of `device` and `label`, their site and name in the reader's language; with the id where two at
+ * one site are called the same, for lines of one name would be one line.
+ */
+export function labelled(devices: string = selected('device')): In<string> {
+    return lines`
+        (SELECT device, ${named('site_name')} || ' · ' || ${named('name')}
+                || CASE WHEN count(*) OVER (PARTITION BY site, ${named('name')}) > 1 THEN ' · ' || device ELSE '' END AS label
+         FROM device WHERE device = ANY(${devices}))`;
+}
+
 /** The readings of the chosen devices in these fields, one line per device. */
 export function readings(...fields: string[]): Query {
+    return readingsOf(array(fields));
+}
+
+/** The same for arrays in SQL of fields, and of devices. */
+export function readingsOf(fields: string, devices: string = selected('device')): Query {
     return series(lines`
-        SELECT s.time, ${named('d.name')} AS metric, s.value
-        FROM series(${selected('device')}, ${array(fields)},
-                    $__timeFrom()::timestamptz, $__timeTo()::timestamptz, '$__interval'::interval) s
-        JOIN device d USING (device)
+        SELECT s.time, d.label AS metric, s.value
+        FROM series(${devices}, ${fields}, $__timeFrom()::timestamptz, $__timeTo()::timestamptz, '$__interval'::interval) s
+        JOIN ${labelled(devices)} d USING (device)
         ORDER BY 1, 2`);
 }
 
@@ -95,10 +110,10 @@ export function limits(...fields: string[]): Query {
     return limitsOf(array(fields));
 }
 
-/** The same for the fields of an array in SQL. Both bounds of one rule are lines of their own. */
-export function limitsOf(fields: string): Query {
+/** The same for arrays in SQL of fields, and of devices. Both bounds of one rule are lines of their own. */
+export function limitsOf(fields: string, devices: string = selected('device')): Query {
     return series(lines`
         SELECT DISTINCT time, ${named('label')} || CASE bound WHEN 'low' THEN ' ≥ ' ELSE ' ≤ ' END || value AS metric, value
-        FROM limit_line(${selected('device')}, ${fields}, $__timeFrom()::timestamptz, $__timeTo()::timestamptz)
+        FROM limit_line(${devices}, ${fields}, $__timeFrom()::timestamptz, $__timeTo()::timestamptz)
         ORDER BY 1, 2`);
 }

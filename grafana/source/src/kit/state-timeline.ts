@@ -1,7 +1,7 @@
 import { type Shown, defaultsIn } from './field.js';
 import { type In, type Language, both, lines } from './language.js';
 import { type Panel, type WithData, dataIn, placed } from './panel.js';
-import { type Query, rows, selected } from './query.js';
+import { type Query, labelled, rows, selected } from './query.js';
 import { COLOURS, words } from './colours.js';
 import type { StateTimelinePanel } from './schema.js';
 
@@ -56,13 +56,12 @@ export function states(kinds: readonly Kind[], lane: 'device' | 'kind' = 'device
             kinds
                 .map(kind => {
                     const kindName = `'${LANES[kind](language)}'`;
-                    const deviceName = language === 'zh' ? 'd.name' : 'd.name_en';
                     const metric =
-                        lane === 'kind' ? kindName : kinds.length === 1 ? deviceName : `${deviceName} || ' · ' || ${kindName}`;
+                        lane === 'kind' ? kindName : kinds.length === 1 ? 'd.label' : `d.label || ' · ' || ${kindName}`;
                     return lines`
                         SELECT s.time, ${metric} AS metric, CASE s.state ${codes(kind)} END AS value
                         FROM state_span(${selected('device')}, '${kind}', $__timeFrom()::timestamptz, $__timeTo()::timestamptz) s
-                        JOIN device d USING (device)`(language);
+                        JOIN ${labelled()} d USING (device)`(language);
                 })
                 .join('\nUNION ALL\n') + '\nORDER BY 1, 2',
     );

@@ -1,5 +1,5 @@
 /** Variables: what a reader chooses at the top of a dashboard. */
-import { type In, type Text, both, textIn } from './language.js';
+import { type In, type Text, both, named, textIn } from './language.js';
 import { IN_JURISDICTION, OF_SITE, VIGIL } from './query.js';
 import { FAMILY_WORDS } from './colours.js';
 import type { Variable } from './schema.js';
@@ -43,7 +43,7 @@ export const jurisdiction = choice({
     name: 'jurisdiction',
     label: both('行政区划', 'Jurisdiction'),
     description: both('含所有下级区划', 'With all below it'),
-    sql: language => `SELECT ${language === 'zh' ? 'name' : 'name_en'} AS __text, code AS __value FROM jurisdiction ORDER BY code`,
+    sql: language => `SELECT ${distinct(named('name')(language), 'code')} AS __text, code AS __value FROM jurisdiction ORDER BY code`,
 });
 
 /** The sites 单位 of the chosen jurisdictions, or of them those that have devices of a family. */
@@ -54,8 +54,8 @@ export function site(family?: string): In<Variable> {
         label: both('单位', 'Site'),
         description: both('所选行政区划内的单位', 'Sites of the chosen jurisdictions'),
         sql: language => {
-            const shown = language === 'zh' ? 'name' : 'name_en';
-            return `SELECT ${shown} AS __text, site AS __value FROM site WHERE ${IN_JURISDICTION}${ofFamily} ORDER BY 1`;
+            const text = distinct(named('name')(language), 'site');
+            return `SELECT ${text} AS __text, site AS __value FROM site WHERE ${IN_JURISDICTION}${ofFamily} ORDER BY 1`;
         },
     });
 }
@@ -76,10 +76,15 @@ function deviceChoice(family: string | undefined, single: boolean): In<Variable>
         description: both('所选单位的设备', 'Devices of the chosen sites'),
         single,
         sql: language => {
-            const shown = language === 'zh' ? "site_name || ' · ' || name" : "site_name_en || ' · ' || name_en";
-            return `SELECT ${shown} AS __text, device AS __value FROM device WHERE ${OF_SITE}${ofFamily} ORDER BY 1`;
+            const text = distinct(`${named('site_name')(language)} || ' · ' || ${named('name')(language)}`, 'device');
+            return `SELECT ${text} AS __text, device AS __value FROM device WHERE ${OF_SITE}${ofFamily} ORDER BY 1`;
         },
     });
+}
+
+/** A name, with the id where several have it: of options with one text Grafana keeps the first only. */
+function distinct(text: string, id: string): string {
+    return `${text} || CASE WHEN count(*) OVER (PARTITION BY ${text}) > 1 THEN ' · ' || ${id} ELSE '' END`;
 }
 
 /** Families of devices 类别. */
