@@ -16,6 +16,8 @@ export interface Stat extends Figures {
     textField?: string;
     coloured?: 'value' | 'background' | 'none';
     sparkline?: boolean;
+    /** Each figure has its name beside it, as those of rows and of several columns have. */
+    named?: boolean;
 }
 
 /** One figure, or a few side by side. */
@@ -32,7 +34,7 @@ function statIn(language: Language, panel: Stat): StatPanel {
             colorMode: panel.coloured ?? 'value',
             graphMode: panel.sparkline ? 'area' : 'none',
             justifyMode: 'auto',
-            textMode: panel.eachRow || panel.fields !== undefined ? 'value_and_name' : 'value',
+            textMode: panel.named || panel.eachRow || panel.fields !== undefined ? 'value_and_name' : 'value',
             orientation: 'auto',
             reduceOptions: {
                 calcs: ['lastNotNull'],
