@@ -1,15 +1,23 @@
 /** Every dashboard, in the order in which they are written. */
 import type { Named } from '../kit/index.js';
 import { alarms } from './alarms.js';
+import { coldChain } from './cold-chain.js';
 import { device } from './device.js';
 import { drinkingWater } from './drinking-water.js';
 import { kpi } from './kpi.js';
+import { medicalWaste } from './medical-waste.js';
 import { overview } from './overview.js';
+import { radiation } from './radiation.js';
+import { service } from './service.js';
 
 export const dashboards: readonly Named[] = [
   overview,
   drinkingWater,
+  coldChain,
+  medicalWaste,
+  radiation,
   device,
   alarms,
   kpi,
+  service,
 ];

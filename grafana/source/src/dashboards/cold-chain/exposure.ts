@@ -1,0 +1,152 @@
+/** What vaccine in the equipment was exposed to. */
+import {
+    COLOURS,
+    TO_DEVICE,
+    bargauge,
+    both,
+    column,
+    hidden,
+    labelled,
+    lines,
+    name,
+    rows,
+    selected,
+    steps,
+    table,
+    text,
+} from '../../kit/index.js';
+import { RANGE_END } from '../parts/sql.js';
+import { STORAGE_CLASSES, USES } from './words.js';
+
+const DEVICES = selected('device');
+const OUTSIDE = `out_of_range(${DEVICES}, ARRAY['temp'], $__timeFrom()::timestamptz, $__timeTo()::timestamptz)`;
+
+export const tooCold = bargauge({
+    title: both('低于下限的时间', 'Time too cold'),
+    description: both(
+        '所选时段内分钟均值低于有效下限的时间，最长的 15 台。冻结比升温严重：对冻结敏感的疫苗，一次即不可逆。',
+        'Minutes below the low limit in force, the 15 longest. Freezing is worse than warmth: freeze-sensitive vaccine is lost by a single event.',
+    ),
+    width: 12,
+    query: rows(lines`
+        SELECT d.label, o.low_minutes
+        FROM ${OUTSIDE} o JOIN ${labelled()} d USING (device)
+        ORDER BY 2 DESC, 1
+        LIMIT 15`),
+    unit: 'm',
+    min: 0,
+    thresholds: steps(COLOURS.good, [1, COLOURS.urgent]),
+});
+
+export const tooWarm = bargauge({
+    title: both('高于上限的时间', 'Time too warm'),
+    description: both(
+        '所选时段内分钟均值高于有效上限的时间，最长的 15 台。',
+        'Minutes above the high limit in force, the 15 longest.',
+    ),
+    width: 12,
+    query: rows(lines`
+        SELECT d.label, o.high_minutes
+        FROM ${OUTSIDE} o JOIN ${labelled()} d USING (device)
+        ORDER BY 2 DESC, 1
+        LIMIT 15`),
+    unit: 'm',
+    min: 0,
+    thresholds: steps(COLOURS.good, [1, COLOURS.high]),
+});
+
+export const note = text({
+    title: both('读法', 'How to read it'),
+    description: both('平均动力学温度的含义与限度。', 'What the mean kinetic temperature means, and what not.'),
+    content: both(
+        '**平均动力学温度（MKT）只反映累积热暴露，不能抵消任何一次冻结或超温。** 例：5 ℃ 一天中有 1 小时 −2 ℃，MKT 仍为 4.8 ℃，而疫苗可能已冻结失效（USP〈1079.2〉）。判定看最低温度、低于下限的时间与报警；是否可用由人决定。',
+        '**The mean kinetic temperature (MKT) shows cumulative warmth only. It clears no freeze event and no excursion.** A day at 5 °C with an hour at −2 °C has an MKT of 4.8 °C, and the vaccine may be frozen (USP <1079.2>). Judge by the minimum, the time too cold and the alarms; people decide whether vaccine may be used.',
+    ),
+});
+
+export const exposure = table({
+    title: both('温度暴露', 'Exposure'),
+    description: both(
+        '所选时段内每台设备的最低、平均、最高温度、平均动力学温度（不抵消冻结）、低于下限与高于上限的时间，以及最长的无记录间隔（GSP 附录3：贮存不超过 30 分钟，运输不超过 5 分钟）。',
+        'Of each in the time range: minimum, mean, maximum, mean kinetic temperature (clears no freeze), time below and above the limits in force, and the longest time without a record (GSP Appendix 3: 30 min in storage, 5 min in transport).',
+    ),
+    height: 10,
+    query: rows(lines`
+        WITH minute AS (
+            SELECT device, time, coalesce(lead(time) OVER (PARTITION BY device ORDER BY time), ${RANGE_END}) - time AS until_next
+            FROM series(${DEVICES}, ARRAY['temp'], $__timeFrom()::timestamptz, $__timeTo()::timestamptz, '$__interval'::interval)
+            WHERE samples > 0
+        ), gap AS (
+            SELECT device, extract(epoch FROM max(until_next)) / 60 AS longest FROM minute GROUP BY device
+        )
+        SELECT d.device, ${name('d.site_name')}, ${name('d.name')}, d.facility_class, d.sampling_point, o.low_minutes, o.high_minutes,
+               e.minimum, e.mean, e.maximum, e.mkt, e.minutes, g.longest
+        FROM exposure(${DEVICES}, $__timeFrom()::timestamptz, $__timeTo()::timestamptz) e
+        JOIN device d USING (device)
+        LEFT JOIN ${OUTSIDE} o USING (device)
+        LEFT JOIN gap g USING (device)
+        ORDER BY o.low_minutes DESC NULLS LAST, o.high_minutes DESC NULLS LAST, site_name, name
+        LIMIT 200`),
+    filterable: true,
+    columns: [
+        hidden('device'),
+        column('site_name', both('单位', 'Site')),
+        column('name', both('设备', 'Equipment'), { links: [TO_DEVICE] }),
+        column('facility_class', both('储存类别', 'Class'), { mappings: STORAGE_CLASSES, width: 90 }),
+        column('sampling_point', both('用途', 'Use'), { mappings: USES, width: 80 }),
+        column('low_minutes', both('低于下限', 'Too cold'), {
+            unit: 'm',
+            thresholds: steps(COLOURS.neutral, [1, COLOURS.urgent]),
+            coloured: 'text',
+        }),
+        column('high_minutes', both('高于上限', 'Too warm'), {
+            unit: 'm',
+            thresholds: steps(COLOURS.neutral, [1, COLOURS.high]),
+            coloured: 'text',
+        }),
+        column('minimum', both('最低', 'Minimum'), { unit: 'celsius', decimals: 1 }),
+        column('mean', both('平均', 'Mean'), { unit: 'celsius', decimals: 1 }),
+        column('maximum', both('最高', 'Maximum'), { unit: 'celsius', decimals: 1 }),
+        column('mkt', both('MKT（不抵消冻结）', 'MKT (clears no freeze)'), { unit: 'celsius', decimals: 1 }),
+        column('minutes', both('有数据时间', 'Time with data'), { unit: 'm' }),
+        column('longest', both('最长无记录', 'Longest without record'), { unit: 'm' }),
+    ],
+});
+
+export const openings = table({
+    title: both('开门与断电', 'Door openings and power cuts'),
+    description: both('所选时段内的次数、累计和最长时间；尚未结束的算到现在。', 'How often, how long in sum, and the longest, in the time range; what still goes on counts until now.'),
+    query: rows(lines`
+        WITH span AS (
+            SELECT device, state, coalesce(lead(time) OVER (PARTITION BY device, kind ORDER BY time), ${RANGE_END}) - time AS lasted
+            FROM (
+                SELECT 'door' AS kind, time, device, state
+                FROM state_span(${DEVICES}, 'door', $__timeFrom()::timestamptz, $__timeTo()::timestamptz)
+                UNION ALL
+                SELECT 'power', time, device, state
+                FROM state_span(${DEVICES}, 'power', $__timeFrom()::timestamptz, $__timeTo()::timestamptz)
+            ) AS told
+        )
+        SELECT d.device, ${name('d.site_name')}, ${name('d.name')},
+               count(*) FILTER (WHERE state = 'open') AS openings,
+               coalesce(extract(epoch FROM sum(lasted) FILTER (WHERE state = 'open')), 0)::float8 AS open_s,
+               coalesce(extract(epoch FROM max(lasted) FILTER (WHERE state = 'open')), 0)::float8 AS longest_open_s,
+               count(*) FILTER (WHERE state = 'lost') AS cuts,
+               coalesce(extract(epoch FROM sum(lasted) FILTER (WHERE state = 'lost')), 0)::float8 AS lost_s,
+               coalesce(extract(epoch FROM max(lasted) FILTER (WHERE state = 'lost')), 0)::float8 AS longest_lost_s
+        FROM span JOIN device d USING (device)
+        GROUP BY 1, 2, 3
+        ORDER BY longest_lost_s DESC, longest_open_s DESC, 2, 3
+        LIMIT 200`),
+    columns: [
+        hidden('device'),
+        column('site_name', both('单位', 'Site')),
+        column('name', both('设备', 'Equipment'), { links: [TO_DEVICE] }),
+        column('openings', both('开门次数', 'Openings')),
+        column('open_s', both('开门累计', 'Open in sum'), { unit: 's' }),
+        column('longest_open_s', both('最长开门', 'Longest open'), { unit: 's' }),
+        column('cuts', both('断电次数', 'Power cuts')),
+        column('lost_s', both('断电累计', 'Without mains in sum'), { unit: 's' }),
+        column('longest_lost_s', both('最长断电', 'Longest without mains'), { unit: 's' }),
+    ],
+});

@@ -1,0 +1,67 @@
+import { both, dashboard, row, top } from '../kit/index.js';
+import { byDevice, byFamily, difference, hourly, silent, totals } from './service/accounting.js';
+import {
+    alarms,
+    behind,
+    collections,
+    commit,
+    connections,
+    cpu,
+    delayed,
+    deliveries,
+    failures,
+    fates,
+    ingest,
+    lag,
+    latency,
+    leader,
+    leaders,
+    memory,
+    requests,
+    response,
+    restarts,
+    up,
+    waiting,
+} from './service/process.js';
+import { excursions, newest, reasons, worst } from './service/quarantine.js';
+import { kind, largest, sizes, whole } from './service/storage.js';
+
+export const service = dashboard({
+    name: 'service',
+    title: both('服务健康与对账', 'Service health and accounting'),
+    description: both(
+        '每一条报文去了哪里，什么进了隔离区，服务是否健康，数据占用多少。',
+        'What became of every message, what is in quarantine, whether the service is well, and what the data take.',
+    ),
+    variables: [],
+    from: 'now-24h',
+    sections: [
+        top(totals, hourly, difference),
+        row(both('按设备', 'By device'), [byDevice, byFamily, silent]),
+        row(both('隔离与补传', 'Quarantine and late data'), [reasons, worst, newest, excursions]),
+        row(both('服务进程（Prometheus）', 'Processes (Prometheus)'), [
+            up,
+            leader,
+            leaders,
+            restarts,
+            behind,
+            ingest,
+            fates,
+            commit,
+            lag,
+            waiting,
+            failures,
+            delayed,
+            deliveries,
+            latency,
+            alarms,
+            requests,
+            response,
+            memory,
+            cpu,
+            collections,
+            connections,
+        ]),
+        row(both('存储', 'Storage'), [kind, whole, sizes, largest]),
+    ],
+});
