@@ -429,19 +429,16 @@ DO $migration$
 BEGIN
     IF (SELECT kind FROM storage_kind) = 'timescaledb' THEN
         CREATE VIEW dashboard.storage_size AS
-        SELECT h.hypertable_name::text AS item,
-               approximate_row_count(format('%I.%I', h.hypertable_schema, h.hypertable_name)::regclass) AS rows,
-               hypertable_size(format('%I.%I', h.hypertable_schema, h.hypertable_name)::regclass) AS bytes,
-               c.before_compression_total_bytes - c.after_compression_total_bytes
-                   + hypertable_size(format('%I.%I', h.hypertable_schema, h.hypertable_name)::regclass) AS bytes_before
-        FROM timescaledb_information.hypertables h
-        LEFT JOIN LATERAL hypertable_compression_stats(format('%I.%I', h.hypertable_schema, h.hypertable_name)::regclass) c ON true
-        WHERE h.hypertable_schema = 'public'
+        SELECT h.hypertable_name::text AS item, approximate_row_count(h.id) AS rows, s.bytes,
+               c.before_compression_total_bytes - c.after_compression_total_bytes + s.bytes AS bytes_before
+        FROM (SELECT hypertable_name, format('%I.%I', hypertable_schema, hypertable_name)::regclass AS id
+              FROM timescaledb_information.hypertables WHERE hypertable_schema = 'public') AS h
+        CROSS JOIN LATERAL hypertable_approximate_size(h.id) AS s (bytes)
+        LEFT JOIN LATERAL hypertable_compression_stats(h.id) AS c ON true
         UNION ALL
-        SELECT v.view_name::text,
-               approximate_row_count(format('%I.%I', v.materialization_hypertable_schema, v.materialization_hypertable_name)::regclass),
-               hypertable_size(format('%I.%I', v.materialization_hypertable_schema, v.materialization_hypertable_name)::regclass), NULL
-        FROM timescaledb_information.continuous_aggregates v
+        SELECT v.view_name::text, approximate_row_count(v.id), hypertable_approximate_size(v.id), NULL
+        FROM (SELECT view_name, format('%I.%I', materialization_hypertable_schema, materialization_hypertable_name)::regclass AS id
+              FROM timescaledb_information.continuous_aggregates) AS v
         UNION ALL
         SELECT c.relname::text, greatest(c.reltuples, 0)::bigint, pg_total_relation_size(c.oid), NULL
         FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
