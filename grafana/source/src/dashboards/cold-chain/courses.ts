@@ -1,6 +1,5 @@
 /** How temperatures, doors, power and batteries went. */
-import { type In, STATES, both, limitsOf, readings, readingsOf, selected, stateTimeline, states, timeseries } from '../../kit/index.js';
-import type { Panel } from '../../kit/panel.js';
+import { type In, type Panel, STATES, both, limitsOf, readings, readingsOf, selected, stateTimeline, states, timeseries } from '../../kit/index.js';
 
 const CHOSEN = `device = ANY(${selected('device')})`;
 /** A device that says no class is taken for one that refrigerates, as the law's default is. */

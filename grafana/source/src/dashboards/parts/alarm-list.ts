@@ -3,6 +3,7 @@ import {
     IN_JURISDICTION,
     OF_SITE,
     PRIORITIES,
+    type Panel,
     TO_ALARM,
     TO_DEVICE,
     both,
@@ -15,7 +16,6 @@ import {
     timeColumn,
     words,
 } from '../../kit/index.js';
-import type { Panel } from '../../kit/panel.js';
 
 /** The alarms of a family that are not normal yet, the worst first; they lead to the console, to acknowledge. */
 export function openAlarms(family: string): Panel {
