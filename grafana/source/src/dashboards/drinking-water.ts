@@ -169,7 +169,7 @@ export const drinkingWater = dashboard({
         top(...SUMMARY),
         row(both('沿程水质', 'Along the way'), [...residuals, ...turbidities, ...acidities, alongTheWay, loss]),
         row(both('现状', 'Now'), [current]),
-        row(both('超限与报警', 'Out of limits'), [minutesOut([...RESIDUALS, 'turbidity', 'ph']), ...ALARMS]),
+        row(both('超限与报警', 'Out of limits'), [minutesOut({ fields: [...RESIDUALS, 'turbidity', 'ph'] }), ...ALARMS]),
         row(both('管网与水箱', 'Network and tanks'), [pressure, conductivity, temperature, tank, hatches]),
         row(both('达标情况', 'Compliance'), COMPLIANCE),
         row(both('数据质量', 'Data quality'), QUALITY),

@@ -7,12 +7,14 @@ import { drinkingWater } from './drinking-water.js';
 import { kpi } from './kpi.js';
 import { medicalWaste } from './medical-waste.js';
 import { overview } from './overview.js';
+import { pool } from './pool.js';
 import { radiation } from './radiation.js';
 import { service } from './service.js';
 
 export const dashboards: readonly Named[] = [
   overview,
   drinkingWater,
+  pool,
   coldChain,
   medicalWaste,
   radiation,

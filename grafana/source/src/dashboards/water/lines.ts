@@ -1,11 +1,12 @@
 /** Lines of many devices, as many as can be read. */
 import {
-    type In,
     OF_DEVICE,
     type Panel,
     type Query,
     type TimeSeries,
     both,
+    labelled,
+    limitsOf,
     lines,
     named,
     series,
@@ -45,26 +46,13 @@ export function list(fields: readonly string[]): string {
     return `ARRAY[${fields.map(field => `'${field}'`).join(', ')}]::text[]`;
 }
 
-/** SQL that names a line by site and device. */
-export const SITE_AND_DEVICE: In<string> = language => `${named('d.site_name')(language)} || ' · ' || ${named('d.name')(language)}`;
-
 function values(condition: string, fields: readonly string[]): Query {
-    const metric: In<string> = language =>
-        SITE_AND_DEVICE(language) + (fields.length > 1 ? ` || ' · ' || ${named('f.name')(language)}` : '');
     return series(lines`
-        SELECT s.time, ${metric} AS metric, s.value
-        FROM series(${gravest(condition)}, ${list(fields)}, ${FROM}, ${TO}, ${STEP}) s
-        JOIN device d USING (device)
-        JOIN field f USING (field)
+        WITH shown AS MATERIALIZED ${labelled(gravest(condition))}
+        SELECT s.time, ${fields.length > 1 ? lines`d.label || ' · ' || ${named('f.name')}` : 'd.label'} AS metric, s.value
+        FROM series(ARRAY(SELECT device FROM shown), ${list(fields)}, ${FROM}, ${TO}, ${STEP}) s
+        JOIN shown d USING (device)${fields.length > 1 ? '\nJOIN field f USING (field)' : ''}
         WHERE s.value IS NOT NULL
-        ORDER BY 1, 2`);
-}
-
-/** Devices of a kind have the same limits, so each is drawn once. */
-function limitsOf(condition: string, fields: readonly string[]): Query {
-    return series(lines`
-        SELECT DISTINCT time, ${named('label')} || CASE bound WHEN 'low' THEN ' ≥ ' ELSE ' ≤ ' END || value AS metric, value
-        FROM limit_line(${gravest(condition)}, ${list(fields)}, ${FROM}, ${TO})
         ORDER BY 1, 2`);
 }
 
@@ -93,6 +81,6 @@ export function measured({ measures, where, unlimited = false, ...panel }: Measu
         description: language =>
             [panel.description, HOW_MANY, ...(unlimited ? [] : [LIMITED])].map(each => each(language)).join(language === 'zh' ? '' : ' '),
         query: values(where, measures),
-        ...(unlimited ? {} : { limits: limitsOf(where, measures) }),
+        ...(unlimited ? {} : { limits: limitsOf(gravest(where), ...measures) }),
     });
 }

@@ -14,14 +14,14 @@ import {
     steps,
     table,
 } from '../../kit/index.js';
-import { FROM, TO, list } from './lines.js';
+import { FROM, TO, gravest, list } from './lines.js';
 
 /** SQL: minutes of readings whose means are judged: one, and more where the range is long. */
 const STEP = `greatest(interval '1 minute', (${TO} - ${FROM}) / 720)`;
 
 /**
  * SQL of an array: the chosen devices of which limits were broken in the range. Others were out of limits for less than
- * the delay of an alarm, if at all, so they need not be looked at.
+ * the delay of an alarm, if at all, so they need not be looked at where there are thousands.
  */
 const BROKEN = `ARRAY(
     SELECT device FROM alarm
@@ -33,12 +33,14 @@ const BROKEN = `ARRAY(
 
 const SHARE = steps(COLOURS.good, [0.0001, COLOURS.medium], [0.05, COLOURS.high], [0.25, COLOURS.urgent]);
 
-/**
- * Minutes outside of the legal limits, by site, device and field.
- *
- * @param openOnly only the opening hours of the site count
- */
-export function minutesOut(fields: readonly string[], openOnly = false): Panel {
+interface MinutesOut {
+    fields: readonly string[];
+    /** Only the opening hours of the site count, and every device that can be shown is. */
+    whileOpen?: boolean;
+}
+
+/** Minutes outside of the legal limits, by site, device and field. */
+export function minutesOut({ fields, whileOpen: openOnly = false }: MinutesOut): Panel {
     const hours = openOnly ? `hours AS MATERIALIZED (SELECT site, opens, closes FROM opening(${selected('site')}, ${FROM}, ${TO})), ` : '';
     const whileOpen = openOnly
         ? ' AND EXISTS (SELECT FROM hours h WHERE h.site = d.site AND s.time >= h.opens AND s.time < h.closes)'
@@ -47,34 +49,41 @@ export function minutesOut(fields: readonly string[], openOnly = false): Panel {
         title: openOnly ? both('开放时段内超标时长', 'Time out of limits while open') : both('超标时长', 'Time out of limits'),
         description: language =>
             both(
-                '所选时间内测值均值超出法定限值的分钟数，按单位、设备和项目。只看有报警或回溯超限的设备；时间范围超过 12 小时，以其 1/720 为一步。',
-                'Minutes whose mean was outside of the legal limits, by site, device and field. Only devices with an alarm or excursion are looked at; ranges above 12 hours are looked at in 720 steps.',
-            )(language) + (openOnly ? both('闭馆时的值不计。', ' Values while closed are left out.')(language) : ''),
+                '所选时间内测值均值超出法定限值的分钟数，按单位、设备和项目；时间范围超过 12 小时，以其 1/720 为一步。',
+                'Minutes whose mean was outside of the legal limits, by site, device and field; ranges above 12 hours are looked at in 720 steps.',
+            )(language) +
+            (openOnly
+                ? both('闭馆时的值不计。最多 40 台设备，报警最严重的优先。', ' Values while closed are left out. At most 40 devices, those with the gravest alarms first.')
+                : both('只看有报警或回溯超限的设备。', ' Only devices with an alarm or excursion are looked at.'))(language),
         query: rows(lines`
-            WITH ${hours}step AS (SELECT ${STEP} AS step), bound AS MATERIALIZED (
+            WITH ${hours}bound AS MATERIALIZED (
                 SELECT device, field, bound, value, valid_from, valid_until FROM limit_in_force
                 WHERE legal AND averaging = 'value' AND ${OF_DEVICE} AND field = ANY(${list(fields)})
+            ), shown AS MATERIALIZED (
+                SELECT device, site, ${name('county_name')}, ${name('site_name')}, ${name('name', 'device_name')}, interval_s
+                FROM device WHERE device = ANY(${openOnly ? gravest('true') : BROKEN})
             ), judged AS (
-                SELECT s.device, s.field, extract(epoch FROM greatest(step, d.interval_s * interval '1 second'))::float8 / 60 AS minutes,
-                       coalesce(bool_or(b.bound = 'low' AND s.value < b.value), false) AS low,
-                       coalesce(bool_or(b.bound = 'high' AND s.value > b.value), false) AS high,
-                       min(s.min_value) AS lowest, max(s.max_value) AS highest
-                FROM step CROSS JOIN series(${BROKEN}, ${list(fields)}, ${FROM}, ${TO}, ${STEP}) s
-                JOIN device d USING (device)
+                SELECT s.device, s.field, s.time, min(s.min_value) AS lowest, max(s.max_value) AS highest,
+                       bool_or(b.bound = 'low' AND s.value < b.value) AS low, bool_or(b.bound = 'high' AND s.value > b.value) AS high
+                FROM series(ARRAY(SELECT device FROM shown), ${list(fields)}, ${FROM}, ${TO}, ${STEP}) s
+                JOIN shown d USING (device)
                 JOIN bound b ON b.device = s.device AND b.field = s.field AND s.time >= b.valid_from
                     AND (b.valid_until IS NULL OR s.time < b.valid_until)
                 WHERE s.value IS NOT NULL${whileOpen}
-                GROUP BY s.device, s.field, s.time, 3
+                GROUP BY s.device, s.field, s.time
+            ), summed AS (
+                SELECT device, field, count(*) FILTER (WHERE low) AS low, count(*) FILTER (WHERE high) AS high,
+                       count(*) FILTER (WHERE low OR high) AS out, count(*) AS steps, min(lowest) AS lowest, max(highest) AS highest
+                FROM judged GROUP BY device, field
             )
-            SELECT d.device, ${name('d.county_name')}, ${name('d.site_name')}, ${name('d.name', 'device_name')}, ${name('f.name', 'field_name')},
-                   coalesce(sum(j.minutes) FILTER (WHERE j.low), 0) AS low, coalesce(sum(j.minutes) FILTER (WHERE j.high), 0) AS high,
-                   sum(j.minutes) AS measured, coalesce(sum(j.minutes) FILTER (WHERE j.low OR j.high), 0) / sum(j.minutes) AS share,
-                   min(j.lowest) AS lowest, max(j.highest) AS highest, f.unit
-            FROM judged j
-            JOIN device d USING (device)
+            SELECT d.device, d.county_name, d.site_name, d.device_name, ${name('f.name', 'field_name')}, j.low * m.minutes AS low,
+                   j.high * m.minutes AS high, j.steps * m.minutes AS measured, j.out::float8 / j.steps AS share, j.lowest, j.highest, f.unit
+            FROM summed j
+            JOIN shown d USING (device)
             JOIN field f USING (field)
-            GROUP BY 1, 2, 3, 4, 5, f.unit
-            HAVING bool_or(j.low OR j.high)
+            CROSS JOIN LATERAL (
+                SELECT extract(epoch FROM greatest(${STEP}, d.interval_s * interval '1 second'))::float8 / 60 AS minutes) m
+${openOnly ? '' : 'WHERE j.out > 0'}
             ORDER BY share DESC, d.device
             LIMIT 100`),
         columns: [
