@@ -10,11 +10,13 @@ import { overview } from './overview.js';
 import { pool } from './pool.js';
 import { radiation } from './radiation.js';
 import { service } from './service.js';
+import { wastewater } from './wastewater.js';
 
 export const dashboards: readonly Named[] = [
   overview,
   drinkingWater,
   pool,
+  wastewater,
   coldChain,
   medicalWaste,
   radiation,
