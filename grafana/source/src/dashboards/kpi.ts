@@ -193,7 +193,7 @@ function perTime(title: { zh: string; en: string }, period: string, target: numb
             `Alarms that came to people; dashed: the target ${target} and the most that can be managed, ${most} (ISA-18.2).`,
         ),
         width: 8,
-        ...(timeFrom === undefined ? {} : { timeFrom }),
+        timeFrom,
         query: series(lines`
             WITH calls AS (
                 ${CALLS}

@@ -29,7 +29,7 @@ export function words(...all: Word[]): In<Mapping[]> {
             options: Object.fromEntries(
                 all.map(([value, text, colour], index) => [
                     String(value),
-                    { text: textIn(language, text), ...(colour === undefined ? {} : { color: colour }), index },
+                    { text: textIn(language, text), color: colour, index },
                 ]),
             ),
         },

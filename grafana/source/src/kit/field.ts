@@ -18,25 +18,26 @@ export interface Shown {
     colour?: string;
 }
 
+/** What is absent here is absent in the JSON. */
 export function defaultsIn<Custom>(
     language: Language,
     shown: Shown,
-    custom: Partial<FieldDefaults<Custom>['custom']> | undefined,
+    custom: FieldDefaults<Custom>['custom'],
     colour: 'thresholds' | 'palette-classic',
 ): FieldDefaults<Custom> {
     return {
         color: shown.colour === undefined ? { mode: colour } : { mode: 'fixed', fixedColor: shown.colour },
-        ...(shown.unit === undefined ? {} : { unit: shown.unit }),
-        ...(shown.decimals === undefined ? {} : { decimals: shown.decimals }),
-        ...(shown.min === undefined ? {} : { min: shown.min }),
-        ...(shown.max === undefined ? {} : { max: shown.max }),
-        ...(shown.displayName === undefined ? {} : { displayName: textIn(language, shown.displayName) }),
-        ...(shown.noValue === undefined ? {} : { noValue: textIn(language, shown.noValue) }),
+        unit: shown.unit,
+        decimals: shown.decimals,
+        min: shown.min,
+        max: shown.max,
+        displayName: shown.displayName && textIn(language, shown.displayName),
+        noValue: shown.noValue && textIn(language, shown.noValue),
         mappings: shown.mappings?.(language) ?? [],
         thresholds: shown.thresholds ?? { mode: 'absolute', steps: [{ color: 'green', value: null }] },
         links: shown.links?.map(link => link(language)) ?? [],
-        ...(custom === undefined ? {} : { custom }),
-    } as FieldDefaults<Custom>;
+        custom,
+    };
 }
 
 /** The same for the fields that a matcher finds. */
@@ -44,21 +45,21 @@ export function overrideIn<Custom>(
     language: Language,
     matcher: Override['matcher'],
     shown: Shown,
-    custom: Partial<FieldDefaults<Custom>['custom']> = {},
+    custom: FieldDefaults<Custom>['custom'] = {},
 ): Override {
     const properties: Override['properties'] = [];
     const set = (id: string, value: unknown) => value !== undefined && properties.push({ id, value });
-    set('displayName', shown.displayName === undefined ? undefined : textIn(language, shown.displayName));
+    set('displayName', shown.displayName && textIn(language, shown.displayName));
     set('unit', shown.unit);
     set('decimals', shown.decimals);
     set('min', shown.min);
     set('max', shown.max);
-    set('noValue', shown.noValue === undefined ? undefined : textIn(language, shown.noValue));
-    set('color', shown.colour === undefined ? undefined : { mode: 'fixed', fixedColor: shown.colour });
+    set('noValue', shown.noValue && textIn(language, shown.noValue));
+    set('color', shown.colour && { mode: 'fixed', fixedColor: shown.colour });
     set('thresholds', shown.thresholds);
     set('mappings', shown.mappings?.(language));
     set('links', shown.links?.map(link => link(language)));
-    for (const [id, value] of Object.entries(custom as Record<string, unknown>)) {
+    for (const [id, value] of Object.entries<unknown>(custom)) {
         set(`custom.${id}`, value);
     }
     return { matcher, properties };

@@ -49,7 +49,7 @@ function markers(name: string, colourBy: string, sizeBy: string | undefined): Ma
             showLegend: false,
             style: {
                 color: { field: colourBy, fixed: 'green' },
-                size: { ...(sizeBy === undefined ? {} : { field: sizeBy }), fixed: 7, min: 5, max: 18 },
+                size: { field: sizeBy, fixed: 7, min: 5, max: 18 },
                 opacity: 0.75,
                 rotation: { fixed: 0, min: -360, max: 360, mode: 'mod' },
                 symbol: { fixed: 'img/icons/marker/circle.svg', mode: 'fixed' },

@@ -40,9 +40,9 @@ export function aboutIn(language: Language, about: About): Common {
         title: textIn(language, about.title),
         description: textIn(language, about.description),
         links: about.links?.map(link => link(language)) ?? [],
-        ...(about.repeat === undefined
-            ? {}
-            : { repeat: about.repeat.variable, repeatDirection: 'h' as const, maxPerRow: about.repeat.perRow }),
+        repeat: about.repeat?.variable,
+        repeatDirection: about.repeat && 'h',
+        maxPerRow: about.repeat?.perRow,
     };
 }
 
@@ -52,9 +52,9 @@ export function dataIn(language: Language, panel: WithData): Common & { targets:
         ...aboutIn(language, panel),
         datasource: sourceOf(targets),
         targets,
-        ...(panel.interval === undefined ? {} : { interval: panel.interval }),
-        ...(panel.timeFrom === undefined ? {} : { timeFrom: panel.timeFrom }),
-        ...(panel.transformations === undefined ? {} : { transformations: panel.transformations }),
+        interval: panel.interval,
+        timeFrom: panel.timeFrom,
+        transformations: panel.transformations,
     };
 }
 

@@ -1,5 +1,5 @@
 import type { TableFieldOptions } from '@grafana/schema';
-import { type In, type Language, both, textIn } from './language.js';
+import { type In, type Language, textIn } from './language.js';
 import { type Shown, defaultsIn, overrideIn } from './field.js';
 import { type Panel, type WithData, dataIn, placed } from './panel.js';
 import type { FieldDefaults, Override, TablePanel } from './schema.js';
@@ -51,7 +51,7 @@ function tableIn(language: Language, panel: Table): TablePanel {
         fieldConfig: {
             defaults: defaultsIn<TableFieldOptions>(
                 language,
-                { noValue: both('—', '—'), ...panel },
+                { noValue: '—', ...panel },
                 { align: 'auto', cellOptions: { type: 'auto' }, inspect: false, filterable: panel.filterable ?? false },
                 'thresholds',
             ),
@@ -70,15 +70,11 @@ function tableIn(language: Language, panel: Table): TablePanel {
 }
 
 function columnIn(language: Language, column: Column): Override {
-    const cell = cellOf(column);
     const override = overrideIn<TableFieldOptions>(
         language,
         { id: 'byName', options: column.field },
-        { ...column, ...(column.heading === undefined ? {} : { displayName: column.heading }) },
-        {
-            ...(column.width === undefined ? {} : { width: column.width }),
-            ...(cell === undefined ? {} : { cellOptions: cell }),
-        },
+        { ...column, displayName: column.heading },
+        { width: column.width, cellOptions: cellOf(column) },
     );
     // Grafana before 12.2 knows only `custom.hidden`; the schema only `custom.hideFrom`. Both know the latter from 12.2 on.
     return column.hidden
@@ -93,11 +89,9 @@ function columnIn(language: Language, column: Column): Override {
         : override;
 }
 
-function cellOf(column: Column): FieldDefaults<TableFieldOptions>['custom'] extends infer C
-    ? C extends { cellOptions?: infer O }
-        ? O | undefined
-        : never
-    : never {
+type Cell = NonNullable<FieldDefaults<TableFieldOptions>['custom']>['cellOptions'];
+
+function cellOf(column: Column): Cell {
     if (column.gauge) {
         return { type: 'gauge', mode: 'basic', valueDisplayMode: 'text' };
     }

@@ -49,7 +49,7 @@ function timeseriesIn(language: Language, panel: TimeSeries): TimeSeriesPanel {
                     showPoints: 'auto',
                     pointSize: 4,
                     spanNulls: panel.spanNulls ?? 900_000,
-                    axisLabel: panel.axisLabel === undefined ? '' : textIn(language, panel.axisLabel),
+                    axisLabel: panel.axisLabel?.(language),
                     scaleDistribution: panel.logarithmic ? { type: 'log', log: 10 } : { type: 'linear' },
                     stacking: { mode: panel.stacked ? 'normal' : 'none', group: 'A' },
                 },

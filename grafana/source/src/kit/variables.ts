@@ -31,7 +31,7 @@ export function choice({ name, label, description, sql, single = false, hidden =
         regex: '',
         multi: !single,
         includeAll: !single,
-        ...(single ? {} : { current: ALL }),
+        current: single ? undefined : ALL,
         options: [],
         hide: hidden ? 2 : 0,
         skipUrlSync: false,
