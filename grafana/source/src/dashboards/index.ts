@@ -2,6 +2,7 @@
 import type { Named } from '../kit/index.js';
 import { alarms } from './alarms.js';
 import { coldChain } from './cold-chain.js';
+import { delivery } from './delivery.js';
 import { device } from './device.js';
 import { drinkingWater } from './drinking-water.js';
 import { kpi } from './kpi.js';
@@ -23,5 +24,6 @@ export const dashboards: readonly Named[] = [
   device,
   alarms,
   kpi,
+  delivery,
   service,
 ];

@@ -81,6 +81,6 @@ export function measured({ measures, where, unlimited = false, ...panel }: Measu
         description: language =>
             [panel.description, HOW_MANY, ...(unlimited ? [] : [LIMITED])].map(each => each(language)).join(language === 'zh' ? '' : ' '),
         query: values(where, measures),
-        ...(unlimited ? {} : { limits: limitsOf(gravest(where), ...measures) }),
+        ...(unlimited ? {} : { limits: limitsOf(list(measures), gravest(where)) }),
     });
 }
