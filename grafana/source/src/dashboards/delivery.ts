@@ -18,7 +18,7 @@ const priority = choices('priority', both('优先级', 'Priority'), PRIORITY_WOR
 
 export const delivery = dashboard({
     name: 'delivery',
-    title: both('告警送达', 'Delivery'),
+    title: both('通知送达', 'Delivery'),
     description: both(
         '该通知的人是否都已通知到，用了多久，谁收不到，还有多少在等。',
         'Was everybody told who should have been, how soon, who could not be reached, and how much is waiting.',

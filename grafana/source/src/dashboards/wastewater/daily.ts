@@ -31,27 +31,28 @@ const DAY = `date_trunc('day', time AT TIME ZONE 'Asia/Shanghai') AT TIME ZONE '
 /**
  * SQL of tables over the devices that meter what is discharged (those at the outfall; where a site has none, those of its
  * contact tank). In `hour` stands one row for each device and hour, with the volume of the seconds that were measured, in
- * `day` their sums (HJ 212-2017 Annex D: means of concentrations are weighted by flow).
+ * `day` their sums, and means of concentrations weighted by flow (HJ 212-2017 Annex D).
  */
-const DAYS = `metering AS MATERIALIZED (
+function days(pollutants: readonly string[]): string {
+    const each = (sql: (pollutant: string) => string) => pollutants.map(pollutant => `,\n           ${sql(pollutant)}`).join('');
+    return `metering AS MATERIALIZED (
     SELECT device, interval_s FROM device d
     WHERE device = ANY(${gravest("fields && ARRAY['flow', 'cod', 'ammonia_n', 'ss']")})
       AND (sampling_point = 'outfall' OR NOT EXISTS (
           SELECT FROM device o WHERE o.site = d.site AND o.family = d.family AND o.sampling_point = 'outfall'))
 ), hour AS (
     SELECT s.time, s.device, max(s.value) FILTER (WHERE s.field = 'flow') AS flow,
-           max(s.value * s.samples) FILTER (WHERE s.field = 'flow') * m.interval_s / 1000 AS volume,
-           ${POLLUTANTS.map(each => `max(s.value) FILTER (WHERE s.field = '${each}') AS ${each}`).join(', ')}
-    FROM series(ARRAY(SELECT device FROM metering), ${list(['flow', ...POLLUTANTS])}, ${FIRST_DAY}, ${TO}, interval '1 hour') s
+           max(s.value * s.samples) FILTER (WHERE s.field = 'flow') * m.interval_s / 1000 AS volume${each(of => `max(s.value) FILTER (WHERE s.field = '${of}') AS ${of}`)}
+    FROM series(ARRAY(SELECT device FROM metering), ${list(['flow', ...pollutants])}, ${FIRST_DAY}, ${TO}, interval '1 hour') s
     JOIN metering m USING (device)
     WHERE s.value IS NOT NULL
     GROUP BY s.time, s.device, m.interval_s
 ), day AS (
-    SELECT ${DAY} AS time, device, sum(volume) AS volume,
-           ${POLLUTANTS.map(each => `coalesce(sum(${each} * flow) / nullif(sum(flow) FILTER (WHERE ${each} IS NOT NULL), 0), avg(${each})) AS ${each}`).join(',\n           ')}
+    SELECT ${DAY} AS time, device, sum(volume) AS volume${each(of => `coalesce(sum(${of} * flow) / nullif(sum(flow) FILTER (WHERE ${of} IS NOT NULL), 0), avg(${of})) AS ${of}`)}
     FROM hour
     GROUP BY 1, 2
 )`;
+}
 
 interface Pollutant {
     field: (typeof POLLUTANTS)[number];
@@ -68,7 +69,7 @@ function dailyMean({ field, title }: Pollutant): Panel {
         width: 8,
         timeFrom: LATELY,
         query: series(lines`
-            WITH ${DAYS}, shown AS MATERIALIZED ${labelled('ARRAY(SELECT device FROM metering)')}
+            WITH ${days([field])}, shown AS MATERIALIZED ${labelled('ARRAY(SELECT device FROM metering)')}
             SELECT d.time, s.label AS metric, d.${field} AS value
             FROM day d JOIN shown s USING (device)
             WHERE d.${field} IS NOT NULL
@@ -95,7 +96,7 @@ const volume = timeseries({
     ),
     timeFrom: LATELY,
     query: series(lines`
-        WITH ${DAYS}, shown AS MATERIALIZED ${labelled('ARRAY(SELECT device FROM metering)')}
+        WITH ${days([])}, shown AS MATERIALIZED ${labelled('ARRAY(SELECT device FROM metering)')}
         SELECT d.time, s.label AS metric, d.volume AS value
         FROM day d JOIN shown s USING (device)
         WHERE d.volume IS NOT NULL
@@ -115,7 +116,7 @@ const load = timeseries({
     ),
     timeFrom: LATELY,
     query: series(lines`
-        WITH ${DAYS}
+        WITH ${days(POLLUTANTS)}
         SELECT d.time, ${named('f.name')} AS metric, sum(p.value * d.volume) / 1000 AS value
         FROM day d
         CROSS JOIN LATERAL (VALUES ${POLLUTANTS.map(each => `('${each}', d.${each})`).join(', ')}) AS p(field, value)
@@ -151,7 +152,7 @@ const report = table({
     timeFrom: LATELY,
     height: 10,
     query: rows(lines`
-        WITH ${DAYS}
+        WITH ${days(POLLUTANTS)}
         SELECT d.device, to_char(d.time AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS date, ${name('v.site_name')}, ${name('v.name', 'device_name')},
                ${POLLUTANTS.map(each => `d.${each}, ${verdict(each)}`).join(',\n               ')},
                d.volume, ${POLLUTANTS.map(each => `d.${each} * d.volume / 1000 AS ${each}_kg`).join(', ')}
