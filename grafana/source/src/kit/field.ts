@@ -33,9 +33,9 @@ export function defaultsIn<Custom>(
         max: shown.max,
         displayName: shown.displayName && textIn(language, shown.displayName),
         noValue: shown.noValue && textIn(language, shown.noValue),
-        mappings: shown.mappings?.(language) ?? [],
+        mappings: shown.mappings?.(language),
         thresholds: shown.thresholds ?? { mode: 'absolute', steps: [{ color: 'green', value: null }] },
-        links: shown.links?.map(link => link(language)) ?? [],
+        links: shown.links?.map(link => link(language)),
         custom,
     };
 }

@@ -39,7 +39,7 @@ export function aboutIn(language: Language, about: About): Common {
     return {
         title: textIn(language, about.title),
         description: textIn(language, about.description),
-        links: about.links?.map(link => link(language)) ?? [],
+        links: about.links?.map(link => link(language)),
         repeat: about.repeat?.variable,
         repeatDirection: about.repeat && 'h',
         maxPerRow: about.repeat?.perRow,
