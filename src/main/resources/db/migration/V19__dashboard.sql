@@ -68,7 +68,7 @@ CROSS JOIN LATERAL json_each(t.state::json -> 'channels') AS c
 WHERE d.retired_at IS NULL AND c.value ->> 'at' IS NOT NULL;
 
 -- Values over time: raw below a minute, else the coarsest of minutes, hours and local days that is fine enough for the
--- step. The keys are looked up first: as constants they reach the parts that a join would not.
+-- step, in no order. The keys are looked up first: as constants they reach the parts that a join would not.
 CREATE FUNCTION dashboard.series(devices text[], fields text[], since timestamptz, until timestamptz, step interval)
     RETURNS TABLE ("time" timestamptz, device text, field text, value double precision, min_value double precision,
                    max_value double precision, samples bigint, bad bigint)
@@ -92,8 +92,7 @@ BEGIN
             FROM %5$I
             WHERE device_key = ANY ($1) AND field_id = ANY ($2) AND %2$I >= $3 AND %2$I < $4
             GROUP BY 1, 2, 3
-        ) AS s JOIN device d ON d.key = s.device_key JOIN field f ON f.id = s.field_id
-        ORDER BY 1, 2, 3 $query$,
+        ) AS s JOIN device d ON d.key = s.device_key JOIN field f ON f.id = s.field_id $query$,
         width, CASE source WHEN 'reading' THEN 'time' ELSE 'bucket' END, origin,
         CASE source WHEN 'reading' THEN
             'avg(value) FILTER (WHERE flags & 603 = 0) AS value, min(value) FILTER (WHERE flags & 603 = 0) AS min_value,
@@ -307,24 +306,34 @@ CREATE FUNCTION dashboard.out_of_range(devices text[], fields text[], since time
                    minutes double precision)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET plan_cache_mode = force_custom_plan AS $$
     WITH bound AS (
-        SELECT l.device_id, l.field, l.bound, l.value, l.valid_from, l.valid_until FROM limit_in_force l
+        SELECT l.device_id, l.field, l.bound, l.value, l.valid_from, coalesce(l.valid_until, 'infinity') AS valid_until
+        FROM limit_in_force l
         WHERE l.device_id = ANY (devices) AND l.field = ANY (fields) AND l.averaging IN ('value', 'time_out_of_range')
+          AND l.valid_from < until AND (l.valid_until IS NULL OR l.valid_until > since)
           AND (l.legal OR NOT EXISTS (SELECT FROM limit_in_force o WHERE o.device_id = l.device_id AND o.field = l.field
                                       AND o.bound = l.bound AND o.legal AND o.averaging IN ('value', 'time_out_of_range')))
-    ), judged AS (
-        SELECT s.device, s.field,
-               greatest(d.interval_s, CASE WHEN until - since > interval '8 days' THEN 3600 ELSE 60 END) / 60.0 AS weight,
-               EXISTS (SELECT FROM bound b WHERE b.device_id = s.device AND b.field = s.field AND b.bound = 'low'
-                   AND s.value < b.value AND s.time >= b.valid_from AND (b.valid_until IS NULL OR s.time < b.valid_until)) AS low,
-               EXISTS (SELECT FROM bound b WHERE b.device_id = s.device AND b.field = s.field AND b.bound = 'high'
-                   AND s.value > b.value AND s.time >= b.valid_from AND (b.valid_until IS NULL OR s.time < b.valid_until)) AS high
-        FROM dashboard.series(devices, fields, since, until,
-            CASE WHEN until - since > interval '8 days' THEN interval '1 hour' ELSE interval '1 minute' END) AS s
-        JOIN device d ON d.id = s.device WHERE s.samples > 0
+    ), span AS (
+        SELECT m.device_id, m.field, m.begins,
+               lead(m.begins, 1, 'infinity') OVER (PARTITION BY m.device_id, m.field ORDER BY m.begins) AS ends
+        FROM (SELECT device_id, field, valid_from AS begins FROM bound
+              UNION SELECT device_id, field, valid_until FROM bound) AS m
+    ), tightest AS (
+        SELECT s.device_id, s.field, s.begins, s.ends, max(b.value) FILTER (WHERE b.bound = 'low') AS low,
+               min(b.value) FILTER (WHERE b.bound = 'high') AS high
+        FROM span s JOIN bound b ON b.device_id = s.device_id AND b.field = s.field
+            AND b.valid_from <= s.begins AND b.valid_until > s.begins
+        GROUP BY s.device_id, s.field, s.begins, s.ends
+    ), width AS (
+        SELECT CASE WHEN until - since > interval '8 days' THEN 3600 ELSE 60 END AS seconds
     )
-    SELECT j.device, j.field, coalesce(sum(j.weight) FILTER (WHERE j.low), 0), coalesce(sum(j.weight) FILTER (WHERE j.high), 0),
-           sum(j.weight)
-    FROM judged j GROUP BY j.device, j.field $$;
+    SELECT s.device, s.field, coalesce(sum(w.minutes) FILTER (WHERE s.value < t.low), 0),
+           coalesce(sum(w.minutes) FILTER (WHERE s.value > t.high), 0), sum(w.minutes)
+    FROM width CROSS JOIN LATERAL dashboard.series(devices, fields, since, until, make_interval(secs => width.seconds)) AS s
+    JOIN device d ON d.id = s.device
+    CROSS JOIN LATERAL (SELECT greatest(d.interval_s, width.seconds)::double precision / 60) AS w (minutes)
+    LEFT JOIN tightest t ON t.device_id = s.device AND t.field = s.field AND s.time >= t.begins AND s.time < t.ends
+    WHERE s.samples > 0
+    GROUP BY s.device, s.field $$;
 
 CREATE VIEW dashboard.equipment AS
 SELECT device_id AS device, kind, model, calibrated_until, probes FROM cold_equipment;
