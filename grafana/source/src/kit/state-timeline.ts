@@ -49,8 +49,12 @@ const LANES: Readonly<Record<Kind, In<string>>> = {
     maintenance: both('维护', 'Maintenance'),
 };
 
-/** The states of the chosen devices; a lane for each device, or for each kind if `lane` says so. */
-export function states(kinds: readonly Kind[], lane: 'device' | 'kind' = 'device'): Query {
+/** The states of the chosen devices, or of those of an array in SQL; a lane for each device, or for each kind if `lane` says so. */
+export function states(
+    kinds: readonly Kind[],
+    lane: 'device' | 'kind' = 'device',
+    devices: string = selected('device'),
+): Query {
     return rows(
         language =>
             kinds
@@ -60,8 +64,8 @@ export function states(kinds: readonly Kind[], lane: 'device' | 'kind' = 'device
                         lane === 'kind' ? kindName : kinds.length === 1 ? 'd.label' : `d.label || ' · ' || ${kindName}`;
                     return lines`
                         SELECT s.time, ${metric} AS metric, CASE s.state ${codes(kind)} END AS value
-                        FROM state_span(${selected('device')}, '${kind}', $__timeFrom()::timestamptz, $__timeTo()::timestamptz) s
-                        JOIN ${labelled()} d USING (device)`(language);
+                        FROM state_span(${devices}, '${kind}', $__timeFrom()::timestamptz, $__timeTo()::timestamptz) s
+                        JOIN ${labelled(devices)} d USING (device)`(language);
                 })
                 .join('\nUNION ALL\n') + '\nORDER BY 1, 2',
     );

@@ -1,16 +1,19 @@
 /** How temperatures, doors, power and batteries went. */
-import { type In, type Panel, STATES, both, limitsOf, readings, readingsOf, selected, stateTimeline, states, timeseries } from '../../kit/index.js';
+import { type In, type Panel, STATES, both, limitsOf, readingsOf, stateTimeline, states, timeseries } from '../../kit/index.js';
+import { charted } from '../parts/sql.js';
 
-const CHOSEN = `device = ANY(${selected('device')})`;
 /** A device that says no class is taken for one that refrigerates, as the law's default is. */
 const REFRIGERATED = `coalesce(facility_class, 'refrigerated') = 'refrigerated'`;
 
 function temperature(title: In<string>, range: In<string>, width: number, which: string): Panel {
-    const devices = `ARRAY(SELECT device FROM device WHERE ${CHOSEN} AND ${which})`;
+    const devices = charted(which);
     return timeseries({
         title,
         description: language =>
-            both('每步的平均温度；虚线为有效限值及其依据。', 'Mean of each step; dashed are the limits in force with their sources. ')(language) +
+            both(
+                '每步的平均温度，至多 30 台，有报警的在先；虚线为有效限值及其依据。',
+                'Mean of each step, of at most 30, with alarms first; dashed are the limits in force with their sources. ',
+            )(language) +
             range(language),
         width,
         height: 10,
@@ -52,7 +55,7 @@ export const doors = stateTimeline({
     description: both('冷链设备和冷藏车的门何时开着。', 'When the doors of equipment and vehicles were open.'),
     width: 12,
     height: 9,
-    query: states(['door']),
+    query: states(['door'], 'device', charted()),
     mappings: STATES,
 });
 
@@ -61,7 +64,7 @@ export const power = stateTimeline({
     description: both('何时断电、何时恢复；断电后温度由备用电池和保温维持。', 'When mains were lost and came back; in between only battery and insulation keep the cold.'),
     width: 12,
     height: 9,
-    query: states(['power']),
+    query: states(['power'], 'device', charted()),
     mappings: STATES,
 });
 
@@ -70,7 +73,7 @@ export const battery = timeseries({
     description: both('监测终端备用电池的电量；没有来源规定其下限，可按本地规则报警。', 'Charge of the loggers. No source gives a least value; a local rule can.'),
     width: 8,
     interval: '1m',
-    query: readings('battery'),
+    query: readingsOf("ARRAY['battery']", charted("'battery' = ANY(fields)")),
     unit: 'percent',
     max: 100,
 });
@@ -80,7 +83,7 @@ export const ambient = timeseries({
     description: both('设备周围的温度：解释柜内为何升温。', 'Around the equipment: it explains why the inside warms.'),
     width: 8,
     interval: '1m',
-    query: readings('ambient_temp'),
+    query: readingsOf("ARRAY['ambient_temp']", charted("'ambient_temp' = ANY(fields)")),
     unit: 'celsius',
     decimals: 1,
 });
@@ -93,7 +96,7 @@ export const compressor = timeseries({
     ),
     width: 8,
     interval: '1m',
-    query: readings('compressor_runtime'),
+    query: readingsOf("ARRAY['compressor_runtime']", charted("'compressor_runtime' = ANY(fields)")),
     unit: 'suffix: s/h',
     decimals: 0,
 });

@@ -9,14 +9,14 @@ import {
     name,
     named,
     piechart,
-    readings,
+    readingsOf,
     rows,
     series,
     steps,
     table,
     timeseries,
 } from '../../kit/index.js';
-import { dayOf, said, stepOf } from '../parts/sql.js';
+import { charted, dayOf, said, stepOf } from '../parts/sql.js';
 import { CATEGORY_WORDS, KG, OF_INSTITUTION } from './words.js';
 
 const CATEGORY = said(`coalesce(category, 'unknown')`, CATEGORY_WORDS);
@@ -143,7 +143,7 @@ export const temperature = timeseries({
     ),
     width: 24,
     interval: '1m',
-    query: readings('temp'),
+    query: readingsOf("ARRAY['temp']", charted("'temp' = ANY(fields)")),
     unit: 'celsius',
     decimals: 1,
 });

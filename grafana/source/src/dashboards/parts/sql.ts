@@ -1,5 +1,5 @@
 /** Pieces of SQL that several dashboards share. */
-import { type In, OF_DEVICE, type Word, textIn } from '../../kit/index.js';
+import { type In, OF_DEVICE, type Word, selected, textIn } from '../../kit/index.js';
 
 /** What is said for the values of a column, in the reader's language; for what names a line or a bar, which has no mapping. */
 export function said(column: string, words: readonly Word[]): In<string> {
@@ -32,3 +32,14 @@ export function stepOf(time: string, least: string): string {
 
 /** The asked-for time range as far as it has passed, for spans that still go on. */
 export const RANGE_END = 'least($__timeTo()::timestamptz, now())';
+
+/** As many lines as a reader can tell apart, and as a database draws at once. */
+const LINES = 30;
+
+/** Of the chosen devices, with alarms first, as many as a chart can show; as an array in SQL. */
+export function charted(condition = 'true'): string {
+    return `ARRAY(
+    SELECT device FROM device d WHERE device = ANY(${selected('device')}) AND ${condition}
+    ORDER BY (SELECT coalesce(max(priority_rank), -1) FROM alarm a WHERE a.device = d.device AND a.open) DESC, device
+    LIMIT ${LINES})`;
+}

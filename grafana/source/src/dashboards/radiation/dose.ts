@@ -7,7 +7,7 @@ import {
     column,
     hidden,
     labelled,
-    limits,
+    limitsOf,
     lines,
     name,
     rows,
@@ -19,18 +19,20 @@ import {
     table,
     timeseries,
 } from '../../kit/index.js';
-import { stepOf } from '../parts/sql.js';
+import { charted, stepOf } from '../parts/sql.js';
 import { POINTS, ROOMS } from './words.js';
 
 const DEVICES = selected('device');
+/** Tables tell of all, charts of as many as can be told apart. */
+const CHARTED = charted();
 
 /**
  * Steps of the chosen devices with the dose rate, and whether the beam was on in them: by its state, and by its events,
  * for an exposure may be over before the next value.
  */
-function gated(step: string): string {
+function gated(devices: string, step: string): string {
     const of = (field: string) =>
-        `series(${DEVICES}, ARRAY['${field}'], $__timeFrom()::timestamptz, $__timeTo()::timestamptz, ${step})`;
+        `series(${devices}, ARRAY['${field}'], $__timeFrom()::timestamptz, $__timeTo()::timestamptz, ${step})`;
     return `SELECT r.device, r.time, r.value, r.max_value, coalesce(b.max_value > 0.5, false) OR e.device IS NOT NULL AS beam,
        c.min_value < 0.5 AS door_open
 FROM ${of('dose_rate')} r
@@ -38,7 +40,7 @@ LEFT JOIN ${of('beam_on')} b ON b.device = r.device AND b.time = r.time
 LEFT JOIN ${of('door_closed')} c ON c.device = r.device AND c.time = r.time
 LEFT JOIN (
     SELECT DISTINCT device, date_bin(${step}, time, timestamptz '2000-01-01 00:00:00+08') AS time
-    FROM event WHERE device = ANY(${DEVICES}) AND type = 'beam.on' AND $__timeFilter(time)
+    FROM event WHERE device = ANY(${devices}) AND type = 'beam.on' AND $__timeFilter(time)
 ) e ON e.device = r.device AND e.time = r.time
 WHERE r.samples > 0`;
 }
@@ -50,19 +52,19 @@ const FINE = `CASE WHEN $__timeTo()::timestamptz - $__timeFrom()::timestamptz > 
 export const peaks = timeseries({
     title: both('剂量率（每步最大值）', 'Dose rate, highest of each step'),
     description: both(
-        '每步的最大值：平均值会掩盖短时照射。虚线为有效限值及其依据；纵轴为对数。',
-        'The highest value of each step: a mean hides short exposures. Dashed are the limits in force with their sources; the axis is logarithmic.',
+        '每步的最大值，至多 30 台，有报警的在先：平均值会掩盖短时照射。虚线为有效限值及其依据；纵轴为对数。',
+        'The highest value of each step, of at most 30 with alarms first: a mean hides short exposures. Dashed are the limits in force with their sources; the axis is logarithmic.',
     ),
     width: 24,
     height: 10,
     interval: '1m',
     query: series(lines`
         SELECT s.time, d.label AS metric, s.max_value AS value
-        FROM series(${DEVICES}, ARRAY['dose_rate'], $__timeFrom()::timestamptz, $__timeTo()::timestamptz, ${STEP}) s
-        JOIN ${labelled()} d USING (device)
+        FROM series(${CHARTED}, ARRAY['dose_rate'], $__timeFrom()::timestamptz, $__timeTo()::timestamptz, ${STEP}) s
+        JOIN ${labelled(CHARTED)} d USING (device)
         WHERE s.samples > 0
         ORDER BY 1, 2`),
-    limits: limits('dose_rate'),
+    limits: limitsOf("ARRAY['dose_rate']", CHARTED),
     unit: 'radusvh',
     decimals: 2,
     logarithmic: true,
@@ -73,7 +75,7 @@ export const beams = stateTimeline({
     description: both('每台设备何时出束；与上图对照。', 'When the beam of each was on; to be read with the dose rate above.'),
     width: 24,
     height: 8,
-    query: states(['beam']),
+    query: states(['beam'], 'device', CHARTED),
     mappings: STATES,
 });
 
@@ -88,13 +90,13 @@ export const doseWithBeam = timeseries({
     interval: '1m',
     query: series(lines`
         WITH gated AS (
-            ${gated(STEP)}
+            ${gated(CHARTED, STEP)}
         )
         SELECT g.time, d.label AS metric, g.max_value AS value
         FROM gated g JOIN ${labelled()} d USING (device)
         WHERE g.beam
         ORDER BY 1, 2`),
-    limits: limits('dose_rate'),
+    limits: limitsOf("ARRAY['dose_rate']", CHARTED),
     unit: 'radusvh',
     decimals: 2,
     style: 'points',
@@ -112,7 +114,7 @@ export const background = timeseries({
     interval: '1m',
     query: series(lines`
         WITH gated AS (
-            ${gated(STEP)}
+            ${gated(CHARTED, STEP)}
         )
         SELECT g.time, d.label AS metric, g.value
         FROM gated g JOIN ${labelled()} d USING (device)
@@ -131,7 +133,7 @@ export const comparison = table({
     height: 9,
     query: rows(lines`
         WITH gated AS (
-            ${gated(FINE)}
+            ${gated(DEVICES, FINE)}
         ), high AS (
             SELECT device, min(value) AS value FROM limit_in_force
             WHERE field = 'dose_rate' AND bound = 'high' AND averaging = 'value' AND device = ANY(${DEVICES})
@@ -185,8 +187,8 @@ export const dose = timeseries({
     query: series(lines`
         SELECT s.time, d.label AS metric,
                sum(s.value * extract(epoch FROM ${STEP})::float8 / 3600) OVER (PARTITION BY s.device ORDER BY s.time) AS value
-        FROM series(${DEVICES}, ARRAY['dose_rate'], $__timeFrom()::timestamptz, $__timeTo()::timestamptz, ${STEP}) s
-        JOIN ${labelled()} d USING (device)
+        FROM series(${CHARTED}, ARRAY['dose_rate'], $__timeFrom()::timestamptz, $__timeTo()::timestamptz, ${STEP}) s
+        JOIN ${labelled(CHARTED)} d USING (device)
         WHERE s.samples > 0
         ORDER BY 1, 2`),
     unit: 'radusv',
@@ -203,7 +205,7 @@ export const exposures = timeseries({
         FROM (
             SELECT ${stepOf('time', '10 minutes')} AS time, device
             FROM event
-            WHERE device = ANY(${DEVICES}) AND type = 'beam.on' AND $__timeFilter(time)
+            WHERE device = ANY(${CHARTED}) AND type = 'beam.on' AND $__timeFilter(time)
         ) e JOIN ${labelled()} d USING (device)
         GROUP BY 1, 2
         ORDER BY 1, 2`),
@@ -217,7 +219,7 @@ export const doors = stateTimeline({
     description: both('防护门何时开着；只在停束时可以开。', 'When shielding doors were open; they may be so with the beam off only.'),
     width: 12,
     height: 9,
-    query: states(['door']),
+    query: states(['door'], 'device', CHARTED),
     mappings: STATES,
 });
 
@@ -230,7 +232,7 @@ export const interlock = table({
     width: 12,
     query: rows(lines`
         WITH gated AS (
-            ${gated(FINE)}
+            ${gated(DEVICES, FINE)}
         ), told AS (
             SELECT device, count(*) AS alarms FROM alarm
             WHERE rule = 'eng-radiation.beam_door_open' AND device = ANY(${DEVICES}) AND $__timeFilter(onset_at)
