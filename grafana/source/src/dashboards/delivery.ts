@@ -1,4 +1,4 @@
-import { both, choice, choices, dashboard, PRIORITY_WORDS, row, top } from '../kit/index.js';
+import { PRIORITY_WORDS, both, choice, choices, dashboard, lines, row, top } from '../kit/index.js';
 import { ATTEMPTS } from './delivery/attempts.js';
 import { DEAD } from './delivery/dead.js';
 import { NOW } from './delivery/now.js';
@@ -9,9 +9,11 @@ const recipient = choice({
     name: 'recipient',
     label: both('接收方', 'Recipient'),
     description: both('向谁通知；含已停用的', 'Who is told; those that are disabled too'),
-    sql: `SELECT name || CASE WHEN count(*) OVER (PARTITION BY name) > 1 THEN ' · ' || recipient ELSE '' END AS __text, recipient::text AS __value
-FROM recipient
-ORDER BY 1`,
+    sql: lines`
+        SELECT name || CASE WHEN count(*) OVER (PARTITION BY name) > 1 THEN ' · ' || recipient ELSE '' END AS __text,
+               recipient::text AS __value
+        FROM recipient
+        ORDER BY 1`,
 });
 
 const priority = choices('priority', both('优先级', 'Priority'), PRIORITY_WORDS);

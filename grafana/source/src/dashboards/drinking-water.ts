@@ -68,7 +68,10 @@ const turbidities = WAY.map(([point, name]) =>
 const acidities = WAY.map(([point, name]) =>
     measured({
         title: language => `${name(language)} ${both('pH值', 'pH')(language)}`,
-        description: both('pH 值影响氯的消毒效力和管网腐蚀。', 'pH decides how well chlorine disinfects, and what the pipes lose.'),
+        description: both(
+            'pH 值影响氯的消毒效力和管网腐蚀。',
+            'pH decides how well chlorine disinfects, and what the pipes lose.',
+        ),
         width: 8,
         measures: ['ph'],
         where: at(point),
@@ -79,7 +82,10 @@ const acidities = WAY.map(([point, name]) =>
 
 const pressure = measured({
     title: both('管网压力', 'Network pressure'),
-    description: both('压力骤降可能使污水倒吸入管网。', 'A sudden loss of pressure may draw foul water into the pipes.'),
+    description: both(
+        '压力骤降可能使污水倒吸入管网。',
+        'A sudden loss of pressure may draw foul water into the pipes.',
+    ),
     width: 8,
     measures: ['pressure'],
     where: 'true',
@@ -169,7 +175,10 @@ export const drinkingWater = dashboard({
         top(...SUMMARY),
         row(both('沿程水质', 'Along the way'), [...residuals, ...turbidities, ...acidities, alongTheWay, loss]),
         row(both('现状', 'Now'), [current]),
-        row(both('超限与报警', 'Out of limits'), [minutesOut({ fields: [...RESIDUALS, 'turbidity', 'ph'] }), ...ALARMS]),
+        row(both('超限与报警', 'Out of limits'), [
+            minutesOut({ fields: [...RESIDUALS, 'turbidity', 'ph'] }),
+            ...ALARMS,
+        ]),
         row(both('管网与水箱', 'Network and tanks'), [pressure, conductivity, temperature, tank, hatches]),
         row(both('达标情况', 'Compliance'), COMPLIANCE),
         row(both('数据质量', 'Data quality'), QUALITY),

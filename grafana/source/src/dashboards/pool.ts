@@ -13,7 +13,10 @@ const MG_L = 'suffix: mg/L';
 const NTU = 'suffix: NTU';
 
 const current = newest({
-    more: { sql: `, ${OPEN_NOW} AS is_open`, columns: [column('is_open', both('开放', 'Open'), { mappings: OPEN_WORDS, coloured: 'text', width: 70 })] },
+    more: {
+        sql: `, ${OPEN_NOW} AS is_open`,
+        columns: [column('is_open', both('开放', 'Open'), { mappings: OPEN_WORDS, coloured: 'text', width: 70 })],
+    },
     measures: [
         column('free_chlorine', both('游离性余氯', 'Free chlorine'), { unit: MG_L, decimals: 2 }),
         column('combined_chlorine', both('化合性余氯', 'Combined chlorine'), { unit: MG_L, decimals: 2 }),
@@ -104,7 +107,10 @@ const footBath = measured({
 
 const temperature = measured({
     title: both('池水温度', 'Water temperature'),
-    description: both('GB 37488-2019 推荐 23–30 ℃，非强制限值。', 'GB 37488-2019 recommends 23 to 30 °C; it is no mandatory limit.'),
+    description: both(
+        'GB 37488-2019 推荐 23–30 ℃，非强制限值。',
+        'GB 37488-2019 recommends 23 to 30 °C; it is no mandatory limit.',
+    ),
     measures: ['water_temp'],
     where: at('pool'),
     unit: 'celsius',
@@ -114,7 +120,10 @@ const temperature = measured({
 
 const bathers = measured({
     title: both('在池人数', 'Bathers'),
-    description: both('负荷：与化合性余氯、尿素和补水对照。', 'The load: compare combined chlorine, urea and make-up water.'),
+    description: both(
+        '负荷：与化合性余氯、尿素和补水对照。',
+        'The load: compare combined chlorine, urea and make-up water.',
+    ),
     width: 8,
     measures: ['bather_count'],
     where: at('pool'),
@@ -126,7 +135,10 @@ const bathers = measured({
 
 const water = measured({
     title: both('补水量', 'Make-up water'),
-    description: both('水表所报的补水量：补水不足，尿素和化合性余氯累积。', 'As the meter reports it: with too little, urea and combined chlorine build up.'),
+    description: both(
+        '水表所报的补水量：补水不足，尿素和化合性余氯累积。',
+        'As the meter reports it: with too little, urea and combined chlorine build up.',
+    ),
     width: 8,
     measures: ['makeup_water'],
     where: at('pool'),
@@ -177,7 +189,14 @@ export const pool = dashboard({
     sections: [
         top(...SUMMARY),
         row(both('现状', 'Now'), [current, openingHours]),
-        row(both('消毒与澄清', 'Disinfection and clarity'), [freeChlorine, combinedChlorine, acidity, redox, turbidity, footBath]),
+        row(both('消毒与澄清', 'Disinfection and clarity'), [
+            freeChlorine,
+            combinedChlorine,
+            acidity,
+            redox,
+            turbidity,
+            footBath,
+        ]),
         row(both('负荷与补水', 'Bathers and fresh water'), [bathers, water, circulation, temperature, organic]),
         row(both('超限与报警', 'Out of limits'), [minutesOut({ fields: BANDS, whileOpen: true }), ...ALARMS]),
         row(both('达标情况', 'Compliance'), COMPLIANCE),

@@ -2,11 +2,16 @@
 import { type Panel, both, lines, piechart, quoted, rows, series, timeseries } from '../../kit/index.js';
 import { ATTEMPTED, OUTCOME_WORDS, stepOf } from './scope.js';
 
-const BY_OUTCOME = Object.fromEntries(OUTCOME_WORDS.map(([value, text, colour]) => [value, { displayName: text, colour }]));
+const BY_OUTCOME = Object.fromEntries(
+    OUTCOME_WORDS.map(([value, text, colour]) => [value, { displayName: text, colour }]),
+);
 
 const outcomes = timeseries({
     title: both('发送结果', 'Outcomes'),
-    description: both('各时段的发送次数，按结果；一条通知可发送多次，优先级的选择不影响本图。', 'Attempts by their outcome; one notification may take several. The choice of priorities does not apply.'),
+    description: both(
+        '各时段的发送次数，按结果；一条通知可发送多次，优先级的选择不影响本图。',
+        'Attempts by their outcome; one notification may take several. The choice of priorities does not apply.',
+    ),
     query: series(lines`
         SELECT ${stepOf('time')} AS time,
                ${OUTCOME_WORDS.map(([value]) => `count(*) FILTER (WHERE outcome = '${value}') AS ${value}`).join(', ')}
@@ -43,7 +48,10 @@ const latency = timeseries({
 
 const statuses = piechart({
     title: both('HTTP 状态', 'HTTP status'),
-    description: both('所选时间内的应答状态；没有应答者单列。', 'The answers in the range; what got none stands by itself.'),
+    description: both(
+        '所选时间内的应答状态；没有应答者单列。',
+        'The answers in the range; what got none stands by itself.',
+    ),
     width: 4,
     query: rows(lines`
         SELECT coalesce(status::text, ${quoted(both('无应答', 'no answer'))}) AS status, count(*) AS attempts

@@ -1,12 +1,29 @@
 /** What never arrived, and what is being tried over and over. */
-import { type In, PRIORITIES, type Panel, both, column, field, hidden, lines, name, rows, table, timeColumn, toConsole } from '../../kit/index.js';
+import {
+    type In,
+    PRIORITIES,
+    type Panel,
+    both,
+    column,
+    field,
+    hidden,
+    lines,
+    name,
+    rows,
+    table,
+    timeColumn,
+    toConsole,
+} from '../../kit/index.js';
 import { CHOSEN_IN_RANGE, OUTCOMES, STATES, TYPES } from './scope.js';
 
 const TO_DEAD = toConsole(
     `/deliveries?recipient=${field('recipient')}&state=${field('state')}`,
     both('在控制台查看并重新发送', 'See it in the console, and send it again'),
 );
-const TO_ALARM_OF_ROW = toConsole(`/alarms/${field('alarm')}`, both('在控制台查看报警', 'Open the alarm in the console'));
+const TO_ALARM_OF_ROW = toConsole(
+    `/alarms/${field('alarm')}`,
+    both('在控制台查看报警', 'Open the alarm in the console'),
+);
 
 const COLUMNS = [
     hidden('recipient'),
@@ -53,7 +70,9 @@ const troubled = table({
         '所选时间内生成、已发送多于一次的通知，或仍在等待重试者，最近 200 条。',
         'Written in the range and sent more than once, or still waiting for another attempt, the newest 200.',
     ),
-    query: rows(listed(`(attempts > 1 OR state = 'pending' AND attempts > 0) AND state <> 'dead' AND ${CHOSEN_IN_RANGE}`)),
+    query: rows(
+        listed(`(attempts > 1 OR state = 'pending' AND attempts > 0) AND state <> 'dead' AND ${CHOSEN_IN_RANGE}`),
+    ),
     columns: COLUMNS,
 });
 

@@ -10,11 +10,15 @@ const waiting = stat({
     ),
     width: 6,
     query: rows(lines`
-        SELECT count(*) FILTER (WHERE state = 'pending') AS pending, count(*) FILTER (WHERE state = 'collecting') AS collecting
+        SELECT count(*) FILTER (WHERE state = 'pending') AS pending,
+               count(*) FILTER (WHERE state = 'collecting') AS collecting
         FROM delivery WHERE state IN ('pending', 'collecting') AND ${CHOSEN}`),
     unit: 'none',
     fields: {
-        pending: { displayName: both('待发送', 'Waiting'), thresholds: steps(COLOURS.good, [1, COLOURS.medium], [100, COLOURS.high]) },
+        pending: {
+            displayName: both('待发送', 'Waiting'),
+            thresholds: steps(COLOURS.good, [1, COLOURS.medium], [100, COLOURS.high]),
+        },
         collecting: { displayName: both('待汇总', 'For a digest'), thresholds: steps(COLOURS.low) },
     },
 });
@@ -39,7 +43,9 @@ const failing = stat({
         '启用中、自上次成功后一直失败的接收方；15 分钟后平台另发报警并通知备用接收方。',
         'Enabled ones that have failed since their last success; after 15 minutes the service raises an alarm of its own and tells the fallback.',
     ),
-    query: rows("SELECT count(*) AS recipients FROM recipient WHERE enabled AND failing_since IS NOT NULL AND failures > 0"),
+    query: rows(
+        'SELECT count(*) AS recipients FROM recipient WHERE enabled AND failing_since IS NOT NULL AND failures > 0',
+    ),
     unit: 'none',
     thresholds: steps(COLOURS.good, [1, COLOURS.urgent]),
     coloured: 'background',
@@ -47,7 +53,10 @@ const failing = stat({
 
 const dead = stat({
     title: both('已放弃', 'Given up'),
-    description: both('所选时间内生成、未能送达的通知；可在控制台重新发送。', 'Written in the range and not delivered; they can be sent again in the console.'),
+    description: both(
+        '所选时间内生成、未能送达的通知；可在控制台重新发送。',
+        'Written in the range and not delivered; they can be sent again in the console.',
+    ),
     query: rows(`SELECT count(*) AS dead FROM delivery WHERE state = 'dead' AND ${CHOSEN_IN_RANGE}`),
     unit: 'none',
     thresholds: steps(COLOURS.good, [1, COLOURS.urgent]),
@@ -62,14 +71,23 @@ const share = stat({
     ),
     width: 6,
     query: rows(lines`
-        SELECT count(*) FILTER (WHERE state IN ('delivered', 'digested'))::float8 / nullif(count(*), 0) AS share, count(*) AS written
+        SELECT count(*) FILTER (WHERE state IN ('delivered', 'digested'))::float8 / nullif(count(*), 0) AS share,
+               count(*) AS written
         FROM delivery WHERE ${CHOSEN_IN_RANGE}`),
     unit: 'percentunit',
     decimals: 2,
     noValue: both('无通知', 'None'),
     fields: {
-        share: { displayName: both('送达率', 'Delivered'), thresholds: steps(COLOURS.urgent, [0.95, COLOURS.medium], [0.999, COLOURS.good]) },
-        written: { displayName: both('通知数', 'Notifications'), unit: 'none', decimals: 0, thresholds: steps(COLOURS.neutral) },
+        share: {
+            displayName: both('送达率', 'Delivered'),
+            thresholds: steps(COLOURS.urgent, [0.95, COLOURS.medium], [0.999, COLOURS.good]),
+        },
+        written: {
+            displayName: both('通知数', 'Notifications'),
+            unit: 'none',
+            decimals: 0,
+            thresholds: steps(COLOURS.neutral),
+        },
     },
 });
 

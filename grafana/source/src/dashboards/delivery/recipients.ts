@@ -1,8 +1,27 @@
 /** How each recipient fares. */
-import { COLOURS, type Panel, YES_NO, barchart, both, column, field, hidden, lines, rows, selected, steps, table, timeColumn, toConsole } from '../../kit/index.js';
+import {
+    COLOURS,
+    type Panel,
+    YES_NO,
+    barchart,
+    both,
+    column,
+    field,
+    hidden,
+    lines,
+    rows,
+    selected,
+    steps,
+    table,
+    timeColumn,
+    toConsole,
+} from '../../kit/index.js';
 import { CHOSEN, CHOSEN_IN_RANGE, SECONDS } from './scope.js';
 
-const TO_DELIVERIES = toConsole(`/deliveries?recipient=${field('recipient')}`, both('在控制台查看送达记录', 'See its deliveries in the console'));
+const TO_DELIVERIES = toConsole(
+    `/deliveries?recipient=${field('recipient')}`,
+    both('在控制台查看送达记录', 'See its deliveries in the console'),
+);
 const TROUBLE = steps(COLOURS.good, [1, COLOURS.urgent]);
 
 const health = table({
@@ -14,8 +33,10 @@ const health = table({
     query: rows(lines`
         WITH told AS (
             SELECT recipient, count(*) AS notifications, count(*) FILTER (WHERE state = 'delivered') AS delivered,
-                   count(*) FILTER (WHERE state IN ('pending', 'collecting')) AS waiting, count(*) FILTER (WHERE state = 'dead') AS dead,
-                   sum(attempts)::float8 / nullif(count(*) FILTER (WHERE state = 'delivered'), 0) AS attempts_each, ${SECONDS}
+                   count(*) FILTER (WHERE state IN ('pending', 'collecting')) AS waiting,
+                   count(*) FILTER (WHERE state = 'dead') AS dead,
+                   sum(attempts)::float8 / nullif(count(*) FILTER (WHERE state = 'delivered'), 0) AS attempts_each,
+                   ${SECONDS}
             FROM delivery WHERE ${CHOSEN_IN_RANGE} GROUP BY recipient
         )
         SELECT r.recipient, r.name, r.format, r.enabled, r.failures, r.failing_since, r.last_success_at, r.last_error,
@@ -55,12 +76,14 @@ const backlog = barchart({
     height: 7,
     query: rows(lines`
         WITH waiting AS (
-            SELECT recipient, count(*) FILTER (WHERE state = 'pending') AS pending, count(*) FILTER (WHERE state = 'collecting') AS collecting
+            SELECT recipient, count(*) FILTER (WHERE state = 'pending') AS pending,
+                   count(*) FILTER (WHERE state = 'collecting') AS collecting
             FROM delivery WHERE state IN ('pending', 'collecting') AND ${CHOSEN} GROUP BY recipient
         ), given_up AS (
             SELECT recipient, count(*) AS dead FROM delivery WHERE state = 'dead' AND ${CHOSEN_IN_RANGE} GROUP BY recipient
         )
-        SELECT r.name, coalesce(w.pending, 0) AS pending, coalesce(w.collecting, 0) AS collecting, coalesce(g.dead, 0) AS dead
+        SELECT r.name, coalesce(w.pending, 0) AS pending, coalesce(w.collecting, 0) AS collecting,
+               coalesce(g.dead, 0) AS dead
         FROM recipient r LEFT JOIN waiting w USING (recipient) LEFT JOIN given_up g USING (recipient)
         WHERE r.recipient::text = ANY(${selected('recipient')})
         ORDER BY coalesce(w.pending, 0) + coalesce(w.collecting, 0) + coalesce(g.dead, 0) DESC, r.name

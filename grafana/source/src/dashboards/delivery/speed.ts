@@ -1,5 +1,17 @@
 /** How soon people are told: from the moment at which a notification is written, in the alarm's own transaction. */
-import { COLOURS, PRIORITIES, type Panel, both, column, lines, rows, series, table, timeseries, words } from '../../kit/index.js';
+import {
+    COLOURS,
+    PRIORITIES,
+    type Panel,
+    both,
+    column,
+    lines,
+    rows,
+    series,
+    table,
+    timeseries,
+    words,
+} from '../../kit/index.js';
 import { CHOSEN_IN_RANGE, SECONDS, stepOf } from './scope.js';
 
 const overTime = timeseries({
@@ -27,9 +39,13 @@ const overTime = timeseries({
 
 const byRecipient = timeseries({
     title: both('各接收方 95 % 分位', 'By recipient, 95 %'),
-    description: both('各接收方 95 % 的通知在多少秒内送达。', 'Within how many seconds 95 % of the notifications of each recipient arrived.'),
+    description: both(
+        '各接收方 95 % 的通知在多少秒内送达。',
+        'Within how many seconds 95 % of the notifications of each recipient arrived.',
+    ),
     query: series(lines`
-        SELECT ${stepOf('created_at')} AS time, recipient_name AS metric, percentile_cont(0.95) WITHIN GROUP (ORDER BY seconds) AS value
+        SELECT ${stepOf('created_at')} AS time, recipient_name AS metric,
+               percentile_cont(0.95) WITHIN GROUP (ORDER BY seconds) AS value
         FROM delivery
         WHERE ${CHOSEN_IN_RANGE} AND seconds IS NOT NULL AND state = 'delivered'
         GROUP BY 1, 2
@@ -42,11 +58,16 @@ const byRecipient = timeseries({
 
 const states = timeseries({
     title: both('通知的去向', 'What became of them'),
-    description: both('按生成时间，各时段的通知现处何种状态。', 'Notifications by when they were written, and the state they are in now.'),
+    description: both(
+        '按生成时间，各时段的通知现处何种状态。',
+        'Notifications by when they were written, and the state they are in now.',
+    ),
     query: series(lines`
         SELECT ${stepOf('created_at')} AS time,
-               count(*) FILTER (WHERE state = 'delivered') AS delivered, count(*) FILTER (WHERE state = 'digested') AS digested,
-               count(*) FILTER (WHERE state = 'pending') AS pending, count(*) FILTER (WHERE state = 'collecting') AS collecting,
+               count(*) FILTER (WHERE state = 'delivered') AS delivered,
+               count(*) FILTER (WHERE state = 'digested') AS digested,
+               count(*) FILTER (WHERE state = 'pending') AS pending,
+               count(*) FILTER (WHERE state = 'collecting') AS collecting,
                count(*) FILTER (WHERE state = 'dead') AS dead
         FROM delivery
         WHERE ${CHOSEN_IN_RANGE}
@@ -79,7 +100,8 @@ const byStep = table({
     height: 8,
     query: rows(lines`
         SELECT coalesce(step, 'subscriber') AS step, priority, count(*) AS notifications,
-               count(*) FILTER (WHERE state = 'delivered') AS delivered, count(*) FILTER (WHERE state IN ('pending', 'collecting')) AS waiting,
+               count(*) FILTER (WHERE state = 'delivered') AS delivered,
+               count(*) FILTER (WHERE state IN ('pending', 'collecting')) AS waiting,
                count(*) FILTER (WHERE state = 'dead') AS dead, ${SECONDS}
         FROM delivery
         WHERE ${CHOSEN_IN_RANGE}

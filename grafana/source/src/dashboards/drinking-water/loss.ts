@@ -1,5 +1,18 @@
 /** What the water loses between the plant and the tap. */
-import { both, column, lines, name, named, quoted, rows, selected, series, table, timeseries, words } from '../../kit/index.js';
+import {
+    both,
+    column,
+    lines,
+    name,
+    named,
+    quoted,
+    rows,
+    selected,
+    series,
+    table,
+    timeseries,
+    words,
+} from '../../kit/index.js';
 import { FROM, STEP, TO, chosen, list } from '../water/lines.js';
 import { DISINFECTANT_WORDS, RESIDUALS, RESIDUAL_FIELD, worded } from '../water/points.js';
 
@@ -21,17 +34,21 @@ export const alongTheWay = table({
     width: 14,
     query: rows(lines`
         WITH measured AS (
-            SELECT d.county, ${name('d.county_name')}, coalesce(d.disinfectant, 'free_chlorine') AS disinfectant, d.sampling_point, s.field, s.value,
-                   s.field = ${RESIDUAL_FIELD} AS residual
-            FROM series(${RESIDUAL_DEVICES}, ${list([...RESIDUALS, 'turbidity', 'ph'])}, ${TO} - interval '30 minutes', ${TO}, interval '30 minutes') s
+            SELECT d.county, ${name('d.county_name')}, coalesce(d.disinfectant, 'free_chlorine') AS disinfectant,
+                   d.sampling_point, s.field, s.value, s.field = ${RESIDUAL_FIELD} AS residual
+            FROM series(${RESIDUAL_DEVICES}, ${list([...RESIDUALS, 'turbidity', 'ph'])},
+                        ${TO} - interval '30 minutes', ${TO}, interval '30 minutes') s
             JOIN device d USING (device)
         )
         SELECT county_name, disinfectant,
-               ${mean('plant_outlet')} AS residual_outlet, ${mean('network_end')} AS residual_end, ${mean('secondary_supply')} AS residual_tank,
+               ${mean('plant_outlet')} AS residual_outlet, ${mean('network_end')} AS residual_end,
+               ${mean('secondary_supply')} AS residual_tank,
                1 - ${mean('network_end')} / nullif(${mean('plant_outlet')}, 0) AS loss,
-               ${mean('plant_outlet', 'turbidity')} AS turbidity_outlet, ${mean('network_end', 'turbidity')} AS turbidity_end,
+               ${mean('plant_outlet', 'turbidity')} AS turbidity_outlet,
+               ${mean('network_end', 'turbidity')} AS turbidity_end,
                ${mean('secondary_supply', 'turbidity')} AS turbidity_tank,
-               ${mean('plant_outlet', 'ph')} AS ph_outlet, ${mean('network_end', 'ph')} AS ph_end, ${mean('secondary_supply', 'ph')} AS ph_tank
+               ${mean('plant_outlet', 'ph')} AS ph_outlet, ${mean('network_end', 'ph')} AS ph_end,
+               ${mean('secondary_supply', 'ph')} AS ph_tank
         FROM measured
         GROUP BY county, 1, 2
         ORDER BY loss DESC NULLS LAST, county
@@ -42,7 +59,14 @@ export const alongTheWay = table({
         column('residual_outlet', both('余量·出厂', 'Residual, outlet'), { unit: MG_L, decimals: 2 }),
         column('residual_end', both('余量·末梢', 'Residual, end'), { unit: MG_L, decimals: 2 }),
         column('residual_tank', both('余量·二供', 'Residual, tanks'), { unit: MG_L, decimals: 2 }),
-        column('loss', both('出厂至末梢衰减', 'Lost on the way'), { unit: 'percentunit', decimals: 0, min: 0, max: 1, gauge: true, width: 140 }),
+        column('loss', both('出厂至末梢衰减', 'Lost on the way'), {
+            unit: 'percentunit',
+            decimals: 0,
+            min: 0,
+            max: 1,
+            gauge: true,
+            width: 140,
+        }),
         column('turbidity_outlet', both('浑浊度·出厂', 'Turbidity, outlet'), { unit: NTU, decimals: 2 }),
         column('turbidity_end', both('浑浊度·末梢', 'Turbidity, end'), { unit: NTU, decimals: 2 }),
         column('turbidity_tank', both('浑浊度·二供', 'Turbidity, tanks'), { unit: NTU, decimals: 2 }),
@@ -60,7 +84,8 @@ export const loss = timeseries({
     ),
     query: series(lines`
         WITH residual AS (
-            SELECT s.time, d.county, ${named('d.county_name')} AS county_name, ${worded('d.disinfectant', DISINFECTANT_WORDS)} AS disinfectant,
+            SELECT s.time, d.county, ${named('d.county_name')} AS county_name,
+                   ${worded('d.disinfectant', DISINFECTANT_WORDS)} AS disinfectant,
                    avg(s.value) FILTER (WHERE d.sampling_point = 'plant_outlet') AS outlet,
                    avg(s.value) FILTER (WHERE d.sampling_point = 'network_end') AS network_end,
                    avg(s.value) FILTER (WHERE d.sampling_point = 'secondary_supply') AS tank
@@ -69,9 +94,12 @@ export const loss = timeseries({
             WHERE s.field = ${RESIDUAL_FIELD}
             GROUP BY 1, 2, 3, 4
         )
-        SELECT r.time, r.county_name || ' · ' || r.disinfectant || ' · ' || p.name AS metric, 1 - p.value / r.outlet AS value
+        SELECT r.time, r.county_name || ' · ' || r.disinfectant || ' · ' || p.name AS metric,
+               1 - p.value / r.outlet AS value
         FROM residual r
-        CROSS JOIN LATERAL (VALUES (${quoted(both('末梢', 'network end'))}, r.network_end), (${quoted(both('二供', 'secondary supply'))}, r.tank)) AS p(name, value)
+        CROSS JOIN LATERAL (VALUES
+            (${quoted(both('末梢', 'network end'))}, r.network_end),
+            (${quoted(both('二供', 'secondary supply'))}, r.tank)) AS p(name, value)
         WHERE r.outlet > 0 AND p.value IS NOT NULL
         ORDER BY 1, 2`),
     width: 10,

@@ -1,11 +1,26 @@
 /** When pools are open: only then their values are judged. */
-import { COLOURS, OF_DEVICE, annotation, both, lines, name, quoted, rows, selected, stateTimeline, words } from '../../kit/index.js';
+import {
+    COLOURS,
+    OF_DEVICE,
+    annotation,
+    both,
+    lines,
+    name,
+    quoted,
+    rows,
+    selected,
+    stateTimeline,
+    words,
+} from '../../kit/index.js';
 import { FROM, TO } from '../water/lines.js';
 
 /** SQL over the device `d`: whether its site is open at this moment. */
 export const OPEN_NOW = `EXISTS (SELECT FROM opening(ARRAY[d.site], now(), now() + interval '1 second'))`;
 
-export const OPEN_WORDS = words(['true', both('开放', 'Open'), COLOURS.good], ['false', both('闭馆', 'Closed'), COLOURS.neutral]);
+export const OPEN_WORDS = words(
+    ['true', both('开放', 'Open'), COLOURS.good],
+    ['false', both('闭馆', 'Closed'), COLOURS.neutral],
+);
 
 /** More lanes than this nobody can read. */
 const MOST_LANES = 40;

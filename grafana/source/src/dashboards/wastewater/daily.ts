@@ -28,13 +28,24 @@ const POLLUTANTS = ['cod', 'ammonia_n', 'ss'] as const;
 const FIRST_DAY = `date_trunc('day', ${FROM} AT TIME ZONE 'Asia/Shanghai') AT TIME ZONE 'Asia/Shanghai'`;
 const DAY = `date_trunc('day', time AT TIME ZONE 'Asia/Shanghai') AT TIME ZONE 'Asia/Shanghai'`;
 
+/** SQL: the value of an hour. */
+function ofHour(of: string): string {
+    return `max(s.value) FILTER (WHERE s.field = '${of}') AS ${of}`;
+}
+
+/** SQL: the mean of hours, weighted by flow where it is measured. */
+function weighted(of: string): string {
+    return `coalesce(sum(${of} * flow) / nullif(sum(flow) FILTER (WHERE ${of} IS NOT NULL), 0), avg(${of})) AS ${of}`;
+}
+
 /**
- * SQL of tables over the devices that meter what is discharged (those at the outfall; where a site has none, those of its
- * contact tank). In `hour` stands one row for each device and hour, with the volume of the seconds that were measured, in
- * `day` their sums, and means of concentrations weighted by flow (HJ 212-2017 Annex D).
+ * SQL of tables over the devices that meter what is discharged (those at the outfall; where a site has none, those of
+ * its contact tank). In `hour` stands one row for each device and hour, with the volume of the seconds that were
+ * measured, in `day` their sums, and means of concentrations weighted by flow (HJ 212-2017 Annex D).
  */
 function days(pollutants: readonly string[]): string {
-    const each = (sql: (pollutant: string) => string) => pollutants.map(pollutant => `,\n           ${sql(pollutant)}`).join('');
+    const each = (sql: (pollutant: string) => string) =>
+        pollutants.map(pollutant => `,\n           ${sql(pollutant)}`).join('');
     return `metering AS MATERIALIZED (
     SELECT device, interval_s FROM device d
     WHERE device = ANY(${gravest("fields && ARRAY['flow', 'cod', 'ammonia_n', 'ss']")})
@@ -42,13 +53,13 @@ function days(pollutants: readonly string[]): string {
           SELECT FROM device o WHERE o.site = d.site AND o.family = d.family AND o.sampling_point = 'outfall'))
 ), hour AS (
     SELECT s.time, s.device, max(s.value) FILTER (WHERE s.field = 'flow') AS flow,
-           max(s.value * s.samples) FILTER (WHERE s.field = 'flow') * m.interval_s / 1000 AS volume${each(of => `max(s.value) FILTER (WHERE s.field = '${of}') AS ${of}`)}
+           max(s.value * s.samples) FILTER (WHERE s.field = 'flow') * m.interval_s / 1000 AS volume${each(ofHour)}
     FROM series(ARRAY(SELECT device FROM metering), ${list(['flow', ...pollutants])}, ${FIRST_DAY}, ${TO}, interval '1 hour') s
     JOIN metering m USING (device)
     WHERE s.value IS NOT NULL
     GROUP BY s.time, s.device, m.interval_s
 ), day AS (
-    SELECT ${DAY} AS time, device, sum(volume) AS volume${each(of => `coalesce(sum(${of} * flow) / nullif(sum(flow) FILTER (WHERE ${of} IS NOT NULL), 0), avg(${of})) AS ${of}`)}
+    SELECT ${DAY} AS time, device, sum(volume) AS volume${each(weighted)}
     FROM hour
     GROUP BY 1, 2
 )`;
@@ -75,7 +86,8 @@ function dailyMean({ field, title }: Pollutant): Panel {
             WHERE d.${field} IS NOT NULL
             ORDER BY 1, 2`),
         limits: series(lines`
-            SELECT DISTINCT t.time, ${named('rule_name')} || ' (' || standard || '-' || edition || ') ≤ ' || value AS metric, value
+            SELECT DISTINCT t.time, ${named('rule_name')} || ' (' || standard || '-' || edition || ') ≤ ' || value AS metric,
+                   value
             FROM limit_in_force CROSS JOIN (VALUES (${FROM}), (${TO})) AS t(time)
             WHERE device = ANY(${gravest(at('outfall'))}) AND field = '${field}' AND averaging = 'daily_mean' AND legal
               AND valid_from <= t.time AND (valid_until IS NULL OR valid_until > t.time)
@@ -136,8 +148,12 @@ const VERDICTS = words(
     ['none', both('未评价', 'Not judged'), COLOURS.neutral],
 );
 
-const verdict = (field: string) => `(SELECT CASE WHEN c.means = 0 THEN 'none' WHEN c.means_compliant = c.means THEN 'kept' ELSE 'broken' END
-     FROM compliance_day c WHERE c.device = d.device AND c.field = '${field}' AND c.day = (d.time AT TIME ZONE 'Asia/Shanghai')::date LIMIT 1) AS ${field}_verdict`;
+function verdict(field: string): string {
+    return `(SELECT CASE WHEN c.means = 0 THEN 'none' WHEN c.means_compliant = c.means THEN 'kept' ELSE 'broken' END
+     FROM compliance_day c
+     WHERE c.device = d.device AND c.field = '${field}' AND c.day = (d.time AT TIME ZONE 'Asia/Shanghai')::date
+     LIMIT 1) AS ${field}_verdict`;
+}
 
 const MEAN = { unit: 'suffix: mg/L', decimals: 1 };
 const KG = { unit: 'masskg', decimals: 2 };
@@ -153,7 +169,8 @@ const report = table({
     height: 10,
     query: rows(lines`
         WITH ${days(POLLUTANTS)}
-        SELECT d.device, to_char(d.time AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS date, ${name('v.site_name')}, ${name('v.name', 'device_name')},
+        SELECT d.device, to_char(d.time AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS date,
+               ${name('v.site_name')}, ${name('v.name', 'device_name')},
                ${POLLUTANTS.map(each => `d.${each}, ${verdict(each)}`).join(',\n               ')},
                d.volume, ${POLLUTANTS.map(each => `d.${each} * d.volume / 1000 AS ${each}_kg`).join(', ')}
         FROM day d JOIN device v USING (device)

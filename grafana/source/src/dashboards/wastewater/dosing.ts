@@ -1,5 +1,16 @@
 /** Whether the disinfectant goes in as the water comes. */
-import { COLOURS, type Panel, both, labelled, lines, rows, series, stateTimeline, timeseries, words } from '../../kit/index.js';
+import {
+    COLOURS,
+    type Panel,
+    both,
+    labelled,
+    lines,
+    rows,
+    series,
+    stateTimeline,
+    timeseries,
+    words,
+} from '../../kit/index.js';
 import { FROM, STEP, TO, gravest, list, measured } from '../water/lines.js';
 
 const flow = measured({
@@ -15,7 +26,10 @@ const flow = measured({
 
 const contactTime = measured({
     title: both('消毒接触时间', 'Contact time'),
-    description: both('池容除以流量：流量越大，接触越短。', 'Volume of the tank by flow: the more flow, the less contact.'),
+    description: both(
+        '池容除以流量：流量越大，接触越短。',
+        'Volume of the tank by flow: the more flow, the less contact.',
+    ),
     measures: ['contact_time'],
     where: "'contact_time' = ANY(fields)",
     unit: 'h',
@@ -25,7 +39,10 @@ const contactTime = measured({
 
 const level = measured({
     title: both('药剂液位', 'Disinfectant level'),
-    description: both('液位不降而有水排出，说明没有投药。', 'Where it does not fall while water flows, nothing is dosed.'),
+    description: both(
+        '液位不降而有水排出，说明没有投药。',
+        'Where it does not fall while water flows, nothing is dosed.',
+    ),
     width: 8,
     measures: ['disinfectant_level'],
     where: "'disinfectant_level' = ANY(fields)",
@@ -49,7 +66,8 @@ const dose = timeseries({
         WITH shown AS MATERIALIZED ${labelled(gravest(METERED))}, hour AS (
             SELECT s.time, s.device, max(s.value) FILTER (WHERE s.field = 'flow') * 3.6 AS volume,
                    max(s.value) FILTER (WHERE s.field = 'disinfectant_level') AS level
-            FROM series(ARRAY(SELECT device FROM shown), ${list(['flow', 'disinfectant_level'])}, ${FROM}, ${TO}, interval '1 hour') s
+            FROM series(ARRAY(SELECT device FROM shown), ${list(['flow', 'disinfectant_level'])},
+                        ${FROM}, ${TO}, interval '1 hour') s
             GROUP BY s.time, s.device
         ), fall AS (
             SELECT time, device, volume, lag(level) OVER past - level AS used, time - lag(time) OVER past AS since

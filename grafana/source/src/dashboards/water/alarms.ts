@@ -27,7 +27,8 @@ const alarms = table({
     width: 16,
     query: rows(lines`
         SELECT a.alarm, a.device, a.raised_at, a.priority, a.state, ${name('a.rule_name')}, ${name('a.site_name')},
-               ${name('a.device_name')}, a.value, a.limit_value, a.unit, a.standard || coalesce('-' || nullif(a.edition, ''), '') AS standard,
+               ${name('a.device_name')}, a.value, a.limit_value, a.unit,
+               a.standard || coalesce('-' || nullif(a.edition, ''), '') AS standard,
                extract(epoch FROM coalesce(a.cleared_at, now()) - a.onset_at) AS lasted
         FROM alarm a
         WHERE a.raised_at < ${TO} AND (a.open OR coalesce(a.cleared_at, now()) >= ${FROM}) AND a.${OF_DEVICE}
@@ -65,10 +66,12 @@ const excursions = table({
     ),
     width: 8,
     query: rows(lines`
-        SELECT e.excursion, e.device, e.onset_at, e.priority, ${name('e.rule_name')}, ${name('d.site_name')}, e.extreme, e.standing
+        SELECT e.excursion, e.device, e.onset_at, e.priority, ${name('e.rule_name')}, ${name('d.site_name')}, e.extreme,
+               e.standing
         FROM excursion e
         JOIN device d USING (device)
-        WHERE e.onset_at < ${TO} AND coalesce(e.ended_at, now()) >= ${FROM} AND e.standing <> 'withdrawn' AND d.${OF_DEVICE}
+        WHERE e.onset_at < ${TO} AND coalesce(e.ended_at, now()) >= ${FROM} AND e.standing <> 'withdrawn'
+          AND d.${OF_DEVICE}
         ORDER BY e.onset_at DESC
         LIMIT 200`),
     columns: [

@@ -1,5 +1,19 @@
 /** How well the legal limits were kept, and on how many valid data that rests. */
-import { COLOURS, OF_DEVICE, type Panel, TO_DEVICE, barchart, both, column, hidden, lines, name, rows, steps, table } from '../../kit/index.js';
+import {
+    COLOURS,
+    OF_DEVICE,
+    type Panel,
+    TO_DEVICE,
+    barchart,
+    both,
+    column,
+    hidden,
+    lines,
+    name,
+    rows,
+    steps,
+    table,
+} from '../../kit/index.js';
 import { TO } from './lines.js';
 
 const DAYS = 30;
@@ -7,7 +21,8 @@ const RATE = steps(COLOURS.urgent, [0.9, COLOURS.medium], [0.98, COLOURS.good]);
 const VALID = steps(COLOURS.urgent, [0.75, COLOURS.good]);
 
 /** Whole days before the end of the range: days are reckoned when they are over. */
-const LATELY = `day >= (${TO} AT TIME ZONE 'Asia/Shanghai')::date - ${DAYS} AND day <= (${TO} AT TIME ZONE 'Asia/Shanghai')::date`;
+const LAST_DAY = `(${TO} AT TIME ZONE 'Asia/Shanghai')::date`;
+const LATELY = `day > ${LAST_DAY} - ${DAYS} AND day <= ${LAST_DAY}`;
 
 const RATE_OF_SUM = 'sum(c.compliant)::float8 / nullif(sum(c.judged), 0)';
 const COVERAGE_OF_SUM = 'sum(c.coverage * c.planned) / nullif(sum(c.planned) FILTER (WHERE c.coverage IS NOT NULL), 0)';
@@ -44,8 +59,9 @@ const byCounty = table({
     width: 12,
     height: 8,
     query: rows(lines`
-        SELECT ${name('d.county_name')}, count(DISTINCT d.site) AS sites, ${RATE_OF_SUM} AS rate, sum(c.judged - c.compliant) AS violated,
-               ${COVERAGE_OF_SUM} AS coverage, nullif(sum(c.means), 0) AS means, CASE WHEN sum(c.means) > 0 THEN sum(c.means_compliant) END AS means_kept
+        SELECT ${name('d.county_name')}, count(DISTINCT d.site) AS sites, ${RATE_OF_SUM} AS rate,
+               sum(c.judged - c.compliant) AS violated, ${COVERAGE_OF_SUM} AS coverage,
+               nullif(sum(c.means), 0) AS means, CASE WHEN sum(c.means) > 0 THEN sum(c.means_compliant) END AS means_kept
         FROM compliance_day c
         JOIN device d USING (device)
         WHERE ${LATELY} AND d.${OF_DEVICE}
@@ -55,9 +71,19 @@ const byCounty = table({
     columns: [
         column('county_name', both('区县', 'County')),
         column('sites', both('单位数', 'Sites'), { width: 80 }),
-        column('rate', both('达标率', 'Compliance'), { unit: 'percentunit', decimals: 2, thresholds: RATE, coloured: 'background' }),
+        column('rate', both('达标率', 'Compliance'), {
+            unit: 'percentunit',
+            decimals: 2,
+            thresholds: RATE,
+            coloured: 'background',
+        }),
         column('violated', both('超标值数', 'Values over')),
-        column('coverage', both('有效数据率', 'Valid data'), { unit: 'percentunit', decimals: 1, thresholds: VALID, coloured: 'text' }),
+        column('coverage', both('有效数据率', 'Valid data'), {
+            unit: 'percentunit',
+            decimals: 1,
+            thresholds: VALID,
+            coloured: 'text',
+        }),
         column('means', both('评价日均值', 'Daily means')),
         column('means_kept', both('合格日均值', 'Means kept')),
     ],
@@ -70,8 +96,9 @@ const worst = table({
         `The same ${DAYS} days: the 50 devices and fields with the lowest compliance, then with the fewest valid data.`,
     ),
     query: rows(lines`
-        SELECT d.device, ${name('d.county_name')}, ${name('d.site_name')}, ${name('d.name', 'device_name')}, ${name('f.name', 'field_name')},
-               ${RATE_OF_SUM} AS rate, sum(c.judged) AS judged, sum(c.judged - c.compliant) AS violated, ${COVERAGE_OF_SUM} AS coverage
+        SELECT d.device, ${name('d.county_name')}, ${name('d.site_name')}, ${name('d.name', 'device_name')},
+               ${name('f.name', 'field_name')}, ${RATE_OF_SUM} AS rate, sum(c.judged) AS judged,
+               sum(c.judged - c.compliant) AS violated, ${COVERAGE_OF_SUM} AS coverage
         FROM compliance_day c
         JOIN device d USING (device)
         JOIN field f USING (field)
@@ -85,10 +112,20 @@ const worst = table({
         column('site_name', both('单位', 'Site')),
         column('device_name', both('设备', 'Device'), { links: [TO_DEVICE] }),
         column('field_name', both('项目', 'Field')),
-        column('rate', both('达标率', 'Compliance'), { unit: 'percentunit', decimals: 2, thresholds: RATE, coloured: 'background' }),
+        column('rate', both('达标率', 'Compliance'), {
+            unit: 'percentunit',
+            decimals: 2,
+            thresholds: RATE,
+            coloured: 'background',
+        }),
         column('judged', both('评价值数', 'Values judged')),
         column('violated', both('超标值数', 'Values over')),
-        column('coverage', both('有效数据率', 'Valid data'), { unit: 'percentunit', decimals: 1, thresholds: VALID, coloured: 'text' }),
+        column('coverage', both('有效数据率', 'Valid data'), {
+            unit: 'percentunit',
+            decimals: 1,
+            thresholds: VALID,
+            coloured: 'text',
+        }),
     ],
 });
 

@@ -79,7 +79,9 @@ export function measured({ measures, where, unlimited = false, ...panel }: Measu
     return timeseries({
         ...panel,
         description: language =>
-            [panel.description, HOW_MANY, ...(unlimited ? [] : [LIMITED])].map(each => each(language)).join(language === 'zh' ? '' : ' '),
+            [panel.description, HOW_MANY, ...(unlimited ? [] : [LIMITED])]
+                .map(each => each(language))
+                .join(language === 'zh' ? '' : ' '),
         query: values(where, measures),
         ...(unlimited ? {} : { limits: limitsOf(list(measures), gravest(where)) }),
     });

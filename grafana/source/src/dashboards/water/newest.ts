@@ -28,7 +28,9 @@ interface Newest {
 
 /** A row for each chosen device, the gravest first. */
 export function newest({ measures, more }: Newest): Panel {
-    const pivot = measures.map(({ field }) => `max(value) FILTER (WHERE field = '${field}') AS ${field}`).join(',\n                   ');
+    const pivot = measures
+        .map(({ field }) => `max(value) FILTER (WHERE field = '${field}') AS ${field}`)
+        .join(',\n                   ');
     return table({
         title: both('最新测值', 'Newest values'),
         description: both(
@@ -40,21 +42,30 @@ export function newest({ measures, more }: Newest): Panel {
             WITH newest AS (
                 SELECT device, max(time) AS time,
                        ${pivot},
-                       CASE max(CASE quality WHEN 'bad' THEN 2 WHEN 'uncertain' THEN 1 ELSE 0 END) WHEN 2 THEN 'bad' WHEN 1 THEN 'uncertain' ELSE 'good' END AS quality
+                       CASE max(CASE quality WHEN 'bad' THEN 2 WHEN 'uncertain' THEN 1 ELSE 0 END)
+                           WHEN 2 THEN 'bad' WHEN 1 THEN 'uncertain' ELSE 'good' END AS quality
                 FROM latest WHERE ${OF_DEVICE} GROUP BY device
             )
-            SELECT d.device, coalesce(a.worst, -1) AS worst, ${name('d.county_name')}, ${name('d.site_name')}, ${name('d.name', 'device_name')},
-                   d.sampling_point${more?.sql ?? ''}, ${measures.map(({ field }) => `n.${field}`).join(', ')}, n.quality, n.time, d.presence
+            SELECT d.device, coalesce(a.worst, -1) AS worst, ${name('d.county_name')}, ${name('d.site_name')},
+                   ${name('d.name', 'device_name')}, d.sampling_point${more?.sql ?? ''},
+                   ${measures.map(({ field }) => `n.${field}`).join(', ')}, n.quality, n.time, d.presence
             FROM device d
             LEFT JOIN newest n USING (device)
-            LEFT JOIN (SELECT device, max(priority_rank) AS worst FROM alarm WHERE active AND ${OF_DEVICE} GROUP BY device) a USING (device)
+            LEFT JOIN (
+                SELECT device, max(priority_rank) AS worst FROM alarm WHERE active AND ${OF_DEVICE} GROUP BY device
+            ) a USING (device)
             WHERE d.${OF_DEVICE}
             ORDER BY worst DESC, d.county, d.site, d.device
             LIMIT 500`),
         filterable: true,
         columns: [
             hidden('device'),
-            column('worst', both('报警', 'Alarm'), { mappings: PRIORITY_RANKS, thresholds: BY_RANK, coloured: 'background', width: 80 }),
+            column('worst', both('报警', 'Alarm'), {
+                mappings: PRIORITY_RANKS,
+                thresholds: BY_RANK,
+                coloured: 'background',
+                width: 80,
+            }),
             column('county_name', both('区县', 'County')),
             column('site_name', both('单位', 'Site')),
             column('device_name', both('设备', 'Device'), { links: [TO_DEVICE] }),

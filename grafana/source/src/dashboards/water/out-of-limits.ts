@@ -28,10 +28,11 @@ const BROKEN = `ARRAY(
     WHERE ${OF_DEVICE} AND field IS NOT NULL AND raised_at < ${TO} AND (active OR cleared_at >= ${FROM})
     UNION
     SELECT device FROM excursion
-    WHERE ${OF_DEVICE} AND field IS NOT NULL AND onset_at < ${TO} AND (ended_at IS NULL OR ended_at >= ${FROM}) AND standing <> 'withdrawn'
+    WHERE ${OF_DEVICE} AND field IS NOT NULL AND onset_at < ${TO} AND (ended_at IS NULL OR ended_at >= ${FROM})
+      AND standing <> 'withdrawn'
     LIMIT 200)`;
 
-const SHARE = steps(COLOURS.good, [0.0001, COLOURS.medium], [0.05, COLOURS.high], [0.25, COLOURS.urgent]);
+const SHARE = steps(COLOURS.good, [0.0001, COLOURS.high]);
 
 interface MinutesOut {
     fields: readonly string[];
@@ -41,20 +42,29 @@ interface MinutesOut {
 
 /** Minutes outside of the legal limits, by site, device and field. */
 export function minutesOut({ fields, whileOpen: openOnly = false }: MinutesOut): Panel {
-    const hours = openOnly ? `hours AS MATERIALIZED (SELECT site, opens, closes FROM opening(${selected('site')}, ${FROM}, ${TO})), ` : '';
+    const hours = openOnly
+        ? `hours AS MATERIALIZED (SELECT site, opens, closes FROM opening(${selected('site')}, ${FROM}, ${TO})), `
+        : '';
     const whileOpen = openOnly
         ? ' AND EXISTS (SELECT FROM hours h WHERE h.site = d.site AND s.time >= h.opens AND s.time < h.closes)'
         : '';
     return table({
-        title: openOnly ? both('开放时段内超标时长', 'Time out of limits while open') : both('超标时长', 'Time out of limits'),
+        title: openOnly
+            ? both('开放时段内超标时长', 'Time out of limits while open')
+            : both('超标时长', 'Time out of limits'),
         description: language =>
             both(
                 '所选时间内测值均值超出法定限值的分钟数，按单位、设备和项目；时间范围超过 12 小时，以其 1/720 为一步。',
                 'Minutes whose mean was outside of the legal limits, by site, device and field; ranges above 12 hours are looked at in 720 steps.',
             )(language) +
             (openOnly
-                ? both('闭馆时的值不计。最多 40 台设备，报警最严重的优先。', ' Values while closed are left out. At most 40 devices, those with the gravest alarms first.')
-                : both('只看有报警或回溯超限的设备。', ' Only devices with an alarm or excursion are looked at.'))(language),
+                ? both(
+                      '闭馆时的值不计。最多 40 台设备，报警最严重的优先。',
+                      ' Values while closed are left out. At most 40 devices, those with the gravest alarms first.',
+                  )
+                : both('只看有报警或回溯超限的设备。', ' Only devices with an alarm or excursion are looked at.'))(
+                language,
+            ),
         query: rows(lines`
             WITH ${hours}bound AS MATERIALIZED (
                 SELECT device, field, bound, value, valid_from, valid_until FROM limit_in_force
@@ -64,7 +74,8 @@ export function minutesOut({ fields, whileOpen: openOnly = false }: MinutesOut):
                 FROM device WHERE device = ANY(${openOnly ? gravest('true') : BROKEN})
             ), judged AS (
                 SELECT s.device, s.field, s.time, min(s.min_value) AS lowest, max(s.max_value) AS highest,
-                       bool_or(b.bound = 'low' AND s.value < b.value) AS low, bool_or(b.bound = 'high' AND s.value > b.value) AS high
+                       bool_or(b.bound = 'low' AND s.value < b.value) AS low,
+                       bool_or(b.bound = 'high' AND s.value > b.value) AS high
                 FROM series(ARRAY(SELECT device FROM shown), ${list(fields)}, ${FROM}, ${TO}, ${STEP}) s
                 JOIN shown d USING (device)
                 JOIN bound b ON b.device = s.device AND b.field = s.field AND s.time >= b.valid_from
@@ -73,11 +84,13 @@ export function minutesOut({ fields, whileOpen: openOnly = false }: MinutesOut):
                 GROUP BY s.device, s.field, s.time
             ), summed AS (
                 SELECT device, field, count(*) FILTER (WHERE low) AS low, count(*) FILTER (WHERE high) AS high,
-                       count(*) FILTER (WHERE low OR high) AS out, count(*) AS steps, min(lowest) AS lowest, max(highest) AS highest
+                       count(*) FILTER (WHERE low OR high) AS out, count(*) AS steps,
+                       min(lowest) AS lowest, max(highest) AS highest
                 FROM judged GROUP BY device, field
             )
-            SELECT d.device, d.county_name, d.site_name, d.device_name, ${name('f.name', 'field_name')}, j.low * m.minutes AS low,
-                   j.high * m.minutes AS high, j.steps * m.minutes AS measured, j.out::float8 / j.steps AS share, j.lowest, j.highest, f.unit
+            SELECT d.device, d.county_name, d.site_name, d.device_name, ${name('f.name', 'field_name')},
+                   j.low * m.minutes AS low, j.high * m.minutes AS high, j.steps * m.minutes AS measured,
+                   j.out::float8 / j.steps AS share, j.lowest, j.highest, f.unit
             FROM summed j
             JOIN shown d USING (device)
             JOIN field f USING (field)
@@ -95,7 +108,12 @@ ${openOnly ? '' : 'WHERE j.out > 0'}
             column('low', both('低于下限', 'Too low'), { unit: 'suffix: min', decimals: 0 }),
             column('high', both('高于上限', 'Too high'), { unit: 'suffix: min', decimals: 0 }),
             column('measured', both('有数据', 'With data'), { unit: 'suffix: min', decimals: 0 }),
-            column('share', both('占比', 'Share'), { unit: 'percentunit', decimals: 1, thresholds: SHARE, coloured: 'background' }),
+            column('share', both('占比', 'Share'), {
+                unit: 'percentunit',
+                decimals: 1,
+                thresholds: SHARE,
+                coloured: 'background',
+            }),
             column('lowest', both('最低', 'Lowest'), { decimals: 2 }),
             column('highest', both('最高', 'Highest'), { decimals: 2 }),
             column('unit', both('计量单位', 'Unit'), { width: 80 }),

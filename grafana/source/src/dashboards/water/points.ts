@@ -32,5 +32,5 @@ export function worded(column: string, all: readonly Word[]): In<string> {
 export const RESIDUALS = ['free_chlorine', 'total_chlorine', 'chlorine_dioxide', 'ozone'] as const;
 
 /** SQL: the field that tells what is left of a device's disinfectant. */
-export const RESIDUAL_FIELD = `CASE disinfectant WHEN 'chloramine' THEN 'total_chlorine' WHEN 'chlorine_dioxide' THEN 'chlorine_dioxide'
-    WHEN 'ozone' THEN 'ozone' ELSE 'free_chlorine' END`;
+export const RESIDUAL_FIELD = `CASE disinfectant WHEN 'chloramine' THEN 'total_chlorine'
+    WHEN 'chlorine_dioxide' THEN 'chlorine_dioxide' WHEN 'ozone' THEN 'ozone' ELSE 'free_chlorine' END`;

@@ -1,5 +1,22 @@
 /** Whether the data can be relied on: what came, what was bad, what is missing. */
-import { COLOURS, OF_DEVICE, PRESENCES, type Panel, TO_DEVICE, both, column, hidden, lines, name, rows, series, steps, table, timeColumn, timeseries } from '../../kit/index.js';
+import {
+    COLOURS,
+    OF_DEVICE,
+    PRESENCES,
+    type Panel,
+    TO_DEVICE,
+    both,
+    column,
+    hidden,
+    lines,
+    name,
+    rows,
+    series,
+    steps,
+    table,
+    timeColumn,
+    timeseries,
+} from '../../kit/index.js';
 import { FROM, STEP, TO, chosen } from './lines.js';
 
 /** SQL: how long the step is in which values are counted; of hours, which are kept as they are, or more. */
@@ -17,11 +34,13 @@ const overTime = timeseries({
             FROM device WHERE ${OF_DEVICE}
         ), came AS (
             SELECT time, sum(samples)::float8 AS good, sum(bad)::float8 AS bad
-            FROM series(${chosen('true')}, ARRAY(SELECT DISTINCT unnest(fields) FROM device WHERE ${OF_DEVICE}), ${FROM}, ${TO}, ${STEP_OF_HOURS})
+            FROM series(${chosen('true')}, ARRAY(SELECT DISTINCT unnest(fields) FROM device WHERE ${OF_DEVICE}),
+                        ${FROM}, ${TO}, ${STEP_OF_HOURS})
             GROUP BY time
         )
         SELECT time, good, bad,
-               greatest(0, a_step * least(1, extract(epoch FROM now() - time) / extract(epoch FROM ${STEP_OF_HOURS})) - good - bad) AS missing
+               greatest(0, a_step * least(1, extract(epoch FROM now() - time) / extract(epoch FROM ${STEP_OF_HOURS}))
+                   - good - bad) AS missing
         FROM came CROSS JOIN planned
         ORDER BY 1`),
     interval: '1h',
@@ -54,7 +73,8 @@ const byDevice = table({
             SELECT extract(epoch FROM least(${TO}, now()) - ${FROM})::float8 AS seconds
         ), came AS (
             SELECT device, sum(samples) AS good, sum(bad) AS bad, count(DISTINCT time) AS hours
-            FROM series(ARRAY(SELECT device FROM shown), ARRAY(SELECT DISTINCT unnest(fields) FROM shown), ${FROM}, ${TO}, interval '1 hour')
+            FROM series(ARRAY(SELECT device FROM shown), ARRAY(SELECT DISTINCT unnest(fields) FROM shown),
+                        ${FROM}, ${TO}, interval '1 hour')
             GROUP BY device
         )
         SELECT s.device, s.site_name, s.device_name, s.presence, s.heard_at,
@@ -70,7 +90,13 @@ const byDevice = table({
         column('device_name', both('设备', 'Device'), { links: [TO_DEVICE] }),
         column('presence', both('连接', 'Connection'), { mappings: PRESENCES, coloured: 'text', width: 90 }),
         timeColumn('heard_at', both('最近上报', 'Last heard')),
-        column('share', both('有效数据率', 'Good'), { unit: 'percentunit', decimals: 1, thresholds: SHARE, coloured: 'background', width: 100 }),
+        column('share', both('有效数据率', 'Good'), {
+            unit: 'percentunit',
+            decimals: 1,
+            thresholds: SHARE,
+            coloured: 'background',
+            width: 100,
+        }),
         column('bad_share', both('无效值占比', 'Bad'), { unit: 'percentunit', decimals: 1, width: 100 }),
         column('hours_without', both('无数据小时', 'Hours without'), { unit: 'h', width: 110 }),
     ],

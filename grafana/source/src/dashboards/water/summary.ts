@@ -36,7 +36,9 @@ const sitesOutOfLimits = stat({
         '此刻有法定限值报警尚未恢复的单位数。',
         'Sites with an alarm about a legal limit that has not cleared.',
     ),
-    query: rows(`SELECT count(DISTINCT site) AS sites FROM alarm WHERE active AND legal AND field IS NOT NULL AND ${OF_DEVICE}`),
+    query: rows(
+        `SELECT count(DISTINCT site) AS sites FROM alarm WHERE active AND legal AND field IS NOT NULL AND ${OF_DEVICE}`,
+    ),
     unit: 'none',
     thresholds: steps(COLOURS.good, [1, COLOURS.high]),
     coloured: 'background',
@@ -60,7 +62,9 @@ const keptToday = stat({
         '今日有数据、有法定限值的监测项目中，至今没有超限报警或回溯超限的比例；准确的达标率在当日结束后给出。',
         'Of what is measured today and has a legal limit, the share without an alarm or excursion so far; the exact rates come when the day is over.',
     ),
-    query: rows(`SELECT count(*) FILTER (WHERE kept)::float8 / nullif(count(*), 0) AS rate FROM compliance_today WHERE ${OF_DEVICE}`),
+    query: rows(
+        `SELECT count(*) FILTER (WHERE kept)::float8 / nullif(count(*), 0) AS rate FROM compliance_today WHERE ${OF_DEVICE}`,
+    ),
     unit: 'percentunit',
     decimals: 1,
     thresholds: GOOD_RATE,
