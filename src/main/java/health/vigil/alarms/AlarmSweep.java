@@ -1,7 +1,7 @@
 package health.vigil.alarms;
 
+import health.vigil.leadership.LeadershipGained;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -50,7 +50,7 @@ class AlarmSweep {
         this.clock = clock;
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes LeadershipGained event) {
         sweeping = Multi.createFrom()
                 .ticks()
                 .every(config.sweep())

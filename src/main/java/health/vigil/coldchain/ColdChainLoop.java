@@ -1,14 +1,14 @@
 package health.vigil.coldchain;
 
+import health.vigil.leadership.LeadershipGained;
 import health.vigil.registry.Registry;
 import health.vigil.work.Loop;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Judges the equipment that is due, in a thread of its own, for as long as the service runs. */
+/** Judges the equipment that is due, in a thread of its own, for as long as this instance leads. */
 @ApplicationScoped
 class ColdChainLoop {
     /** After the rules are bound to the devices. */
@@ -20,7 +20,7 @@ class ColdChainLoop {
         this.loop = Loop.ofRounds("cold-chain", config.every(), watch::round);
     }
 
-    void start(@Observes @Priority(START_PRIORITY) StartupEvent event) {
+    void start(@Observes @Priority(START_PRIORITY) LeadershipGained event) {
         loop.start();
     }
 

@@ -1,5 +1,6 @@
 package health.vigil.custody;
 
+import health.vigil.leadership.LeadershipGained;
 import health.vigil.limits.ProcessRules;
 import health.vigil.limits.RulesChanged;
 import health.vigil.registry.Family;
@@ -8,7 +9,6 @@ import health.vigil.registry.RegistryChanged;
 import health.vigil.rules.Rule;
 import health.vigil.work.Loop;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Looks at containers in a thread of its own, when woken and as time passes, for as long as the service runs. */
+/** Looks at containers in a thread of its own, when woken and as time passes, for as long as this instance leads. */
 @ApplicationScoped
 class LedgerLoop {
     /** After the rules have been bound anew. */
@@ -43,7 +43,7 @@ class LedgerLoop {
     /** What a device's reports are judged by. */
     private record Bound(String site, List<Rule> rules) {}
 
-    void start(@Observes @Priority(LATE) StartupEvent event) {
+    void start(@Observes @Priority(LATE) LeadershipGained event) {
         loop.start();
         loop.wake();
     }

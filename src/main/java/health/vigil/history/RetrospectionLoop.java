@@ -1,15 +1,15 @@
 package health.vigil.history;
 
+import health.vigil.leadership.LeadershipGained;
 import health.vigil.work.Loop;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Looks for late readings, for as long as the service runs. */
+/** Looks for late readings, for as long as this instance leads. */
 @ApplicationScoped
 class RetrospectionLoop {
     private final Retrospection retrospection;
@@ -25,7 +25,7 @@ class RetrospectionLoop {
         this.loop = Loop.ofRounds("history", config.every(), this::round);
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes LeadershipGained event) {
         loop.start();
     }
 

@@ -1,5 +1,6 @@
 package health.vigil.ingest;
 
+import health.vigil.leadership.Leadership;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -8,22 +9,24 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commits each batch once. A commit whose answer was lost is recognised, at the next try, by the cursor that was stored
- * with it.
+ * Commits each batch once, and only while this instance leads. A commit whose answer was lost is recognised, at the next
+ * try, by the cursor that was stored with it.
  */
 final class BatchStore {
     private static final Logger LOG = Logger.getLogger(BatchStore.class);
     private static final String WRITER = "intake";
 
     private final DataSource database;
+    private final Leadership leadership;
     private final BatchWriter writer;
     private final Duration statementTimeout;
     private @Nullable Connection connection;
     private long cursor;
     private @Nullable Outcome unanswered;
 
-    BatchStore(DataSource database, BatchWriter writer, Duration statementTimeout) {
+    BatchStore(DataSource database, Leadership leadership, BatchWriter writer, Duration statementTimeout) {
         this.database = database;
+        this.leadership = leadership;
         this.writer = writer;
         this.statementTimeout = statementTimeout;
     }
@@ -32,7 +35,9 @@ final class BatchStore {
         try {
             var open = connection == null ? connect() : connection;
             connection = open;
+            leadership.verify(open);
             if (unanswered != null && storedCursor(open) == cursor + 1) {
+                open.commit();
                 return done(unanswered);
             }
             unanswered = null;

@@ -1,5 +1,9 @@
 package health.vigil.ingest;
 
+import health.vigil.leadership.Leadership;
+import health.vigil.leadership.LeadershipConfirmed;
+import health.vigil.leadership.LeadershipDoubted;
+import health.vigil.leadership.LeadershipGained;
 import health.vigil.limits.RuleBooks;
 import health.vigil.limits.RulesChanged;
 import health.vigil.registry.Registry;
@@ -10,7 +14,6 @@ import health.vigil.telemetry.Decoders;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +27,10 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jspecify.annotations.Nullable;
 
-/** Starts the way of a message, from the store's end to the broker's, and stops it in the other order. */
+/**
+ * Starts the way of a message when this instance leads, from the store's end to the broker's, and stops it in the other
+ * order.
+ */
 @ApplicationScoped
 class IngestLifecycle {
     static final String DEVICES = "devices";
@@ -35,14 +41,15 @@ class IngestLifecycle {
     private final RuleBooks ruleBooks;
     private final Sinks sinks;
     private final DataSource database;
+    private final Leadership leadership;
     private final IngestConfig config;
     private final MeterRegistry meters;
     private final BrokerLink broker;
     private final MqttSession session;
     private final ServiceState serviceState;
     private final Clock clock;
-    private @Nullable Intake intake;
-    private @Nullable DeviceChannel channel;
+    private volatile @Nullable Intake intake;
+    private volatile @Nullable DeviceChannel channel;
 
     IngestLifecycle(
             @Channel(DEVICES) Multi<Message<byte[]>> messages,
@@ -51,6 +58,7 @@ class IngestLifecycle {
             AlarmSink alarms,
             @All List<EventSink> events,
             DataSource database,
+            Leadership leadership,
             IngestConfig config,
             MeterRegistry meters,
             BrokerLink broker,
@@ -62,6 +70,7 @@ class IngestLifecycle {
         this.ruleBooks = ruleBooks;
         this.sinks = new Sinks(alarms, events);
         this.database = database;
+        this.leadership = leadership;
         this.config = config;
         this.meters = meters;
         this.broker = broker;
@@ -71,7 +80,7 @@ class IngestLifecycle {
     }
 
     // After the registry has loaded its snapshot.
-    void start(@Observes @Priority(5000) StartupEvent event) throws SQLException {
+    void start(@Observes @Priority(5000) LeadershipGained event) throws SQLException {
         var codec = new StateCodec(registry.catalogue());
         var snapshot = registry.snapshot();
         var evaluator = new Evaluator(new StateEvents(registry.catalogue()));
@@ -79,18 +88,31 @@ class IngestLifecycle {
         var decoders = new Decoders(
                 registry.catalogue(),
                 new Decoders.Limits(config.maxFrameBytes(), config.futureTolerance(), config.futureAbsurd()));
-        var metrics = new IngestMetrics(meters, clock, () -> intake == null ? 0 : intake.waiting());
+        var metrics = new IngestMetrics(meters, clock, this::waiting);
         var writer = new BatchWriter(sinks);
-        var committer =
-                new Committer(new BatchStore(database, writer, config.statementTimeout()), sinks, metrics, config);
-        intake = new Intake(
+        var committer = new Committer(
+                new BatchStore(database, leadership, writer, config.statementTimeout()), sinks, metrics, config);
+        var judging = new Intake(
                 new Assessment(decoders, evaluator), evaluator, codec, committer, config, clock, broker::up, bind());
-        intake.start();
+        intake = judging;
+        judging.start();
         rebind(); // it may have changed while the state was read
-        channel = new DeviceChannel(messages, intake, metrics, clock, config.queueSize(), session::renew);
-        channel.open();
+        var listening = new DeviceChannel(messages, judging, metrics, clock, config.queueSize(), session::renew);
+        channel = listening;
+        listening.open();
         session.open();
         serviceState.online();
+    }
+
+    /** While another instance may lead, a connection that is lost is not made again: two would throw each other out. */
+    void doubted(@Observes LeadershipDoubted event) {
+        session.close();
+    }
+
+    void confirmed(@Observes LeadershipConfirmed event) {
+        if (channel != null) {
+            session.open();
+        }
     }
 
     void registryChanged(@Observes RegistryChanged change) {
@@ -103,17 +125,26 @@ class IngestLifecycle {
 
     /** One at a time and by what is known now, so that the last one to bind has seen every change. */
     private synchronized void rebind() {
-        if (intake != null) {
-            intake.rebind(bind());
+        var judging = intake;
+        if (judging != null) {
+            judging.rebind(bind());
         }
     }
 
     void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
-        serviceState.offline();
-        if (channel != null && intake != null) {
-            channel.close();
-            intake.stop(PATIENCE);
+        var listening = channel;
+        var judging = intake;
+        if (listening != null && judging != null) {
+            serviceState.offline();
+            session.close();
+            listening.close();
+            judging.stop(PATIENCE);
         }
+    }
+
+    private int waiting() {
+        var judging = intake;
+        return judging == null ? 0 : judging.waiting();
     }
 
     private Bindings bind() {

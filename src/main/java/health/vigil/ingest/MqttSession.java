@@ -6,17 +6,19 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mqtt.MqttClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The service's session with the broker: acknowledged when we say so, not on receipt; with a will that tells everybody
- * when the service is lost; and not begun before somebody listens.
+ * The service's sessions with the broker: the devices' messages acknowledged when we say so, not on receipt; with a will
+ * that tells everybody when the service is lost; and not begun before this instance leads and somebody listens.
  *
  * <p>The connector connects before its channel is subscribed to and drops what arrives in between, while the broker
- * waits for those acknowledgements for ever. So its first attempt is sent where nobody answers, and the next one, a
- * reconnect interval later, finds the broker.
+ * waits for those acknowledgements for ever. So it is sent where nobody answers until the sessions are opened, and a
+ * reconnect interval later it finds the broker. A standby never opens them: it bears the same client ids, and the broker
+ * would end the leader's connection.
  */
 @ApplicationScoped
 class MqttSession implements ClientCustomizer<MqttClientSessionOptions> {
@@ -26,11 +28,21 @@ class MqttSession implements ClientCustomizer<MqttClientSessionOptions> {
     private static final int NOBODY = 1;
 
     private final Vertx vertx;
-    private @Nullable MqttClientSessionOptions options;
-    private @Nullable Runnable opening;
+    private final Map<String, Door> doors = new ConcurrentHashMap<>();
 
     MqttSession(Vertx vertx) {
         this.vertx = vertx;
+    }
+
+    /** What the connector reads at each attempt to connect, and where the broker is. */
+    private record Door(MqttClientSessionOptions options, String host, int port) {
+        void open() {
+            options.setHostname(host).setPort(port);
+        }
+
+        void close() {
+            options.setHostname(LOOPBACK).setPort(NOBODY);
+        }
     }
 
     @Override
@@ -42,29 +54,31 @@ class MqttSession implements ClientCustomizer<MqttClientSessionOptions> {
                     .setWillRetain(true)
                     .setWillTopic(ServiceState.TOPIC)
                     .setWillMessageBytes(Buffer.buffer(ServiceState.LOST));
-            var host = options.getHostname();
-            var port = options.getPort();
-            opening = () -> options.setHostname(host).setPort(port);
-            options.setHostname(LOOPBACK).setPort(NOBODY);
-            this.options = options;
         }
+        var door = new Door(options, options.getHostname(), options.getPort());
+        door.close();
+        doors.put(channel, door);
         return options;
     }
 
-    /** Lets the connector find the broker; to be called when its channel is subscribed to. */
+    /** Lets the connector find the broker; to be called when the devices' channel is subscribed to. */
     void open() {
-        if (opening != null) {
-            opening.run();
-        }
+        doors.values().forEach(Door::open);
+    }
+
+    /** Leaves connections as they are; one that is lost is not made again before the next {@link #open}. */
+    void close() {
+        doors.values().forEach(Door::close);
     }
 
     /** Ends the connector's connection by taking its session over for a moment; the connector makes a new one. */
     void renew() {
-        if (options == null) {
+        var door = doors.get(IngestLifecycle.DEVICES);
+        if (door == null) {
             return;
         }
-        var client = MqttClient.create(vertx, options);
-        client.connect(options.getPort(), options.getHostname())
+        var client = MqttClient.create(vertx, door.options());
+        client.connect(door.options().getPort(), door.options().getHostname())
                 .compose(accepted -> client.disconnect())
                 .onFailure(e -> LOG.warnf("the MQTT session could not be taken over: %s", e.getMessage()));
     }

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
 
 /**
- * Tells all devices, retained, whether the service is there: again with each new connection, for at the end of the old
+ * Tells all devices, retained, whether the service is there, which only the leader does: again with each new connection, for at the end of the old
  * one the broker told our will.
  */
 @ApplicationScoped
@@ -52,6 +52,9 @@ class ServiceState {
     private void look() {
         var now = link.up();
         if (now && !up) {
+            if (!emitter.hasRequests()) {
+                return; // our own connection comes a moment later than the devices'
+            }
             LOG.info("The broker is connected; messages are taken");
             tell("online");
         } else if (up && !now) {

@@ -12,6 +12,6 @@ interface RuleChangeConfig {
     Duration longestOverride();
 
     /** How often to look for changes that another instance of the service made. */
-    @WithDefault("10s")
+    @WithDefault("1s")
     Duration refresh();
 }

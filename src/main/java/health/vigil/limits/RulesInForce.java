@@ -1,5 +1,6 @@
 package health.vigil.limits;
 
+import health.vigil.leadership.LeadershipGained;
 import health.vigil.registry.Registry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -68,6 +69,11 @@ class RulesInForce implements Supplier<RuleChanges> {
 
     void stop(@Observes ShutdownEvent event) {
         watch.cancel();
+    }
+
+    /** Who takes over judges by the rules of now. */
+    void takeOver(@Observes @Priority(Registry.START_PRIORITY + 1) LeadershipGained event) throws SQLException {
+        load();
     }
 
     /** Catches up with committed changes. Never fails: what can't be read now is read at the next look. */

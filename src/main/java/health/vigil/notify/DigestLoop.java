@@ -1,14 +1,14 @@
 package health.vigil.notify;
 
 import health.vigil.alarms.AlarmsCommitted;
+import health.vigil.leadership.LeadershipGained;
 import health.vigil.work.Loop;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 
-/** Looks for digests that are due, for as long as the service runs. */
+/** Looks for digests that are due, for as long as this instance leads. */
 @ApplicationScoped
 class DigestLoop {
     private final Dispatcher dispatcher;
@@ -21,7 +21,7 @@ class DigestLoop {
         this.excursions = Loop.of("excursion-digests", config.poll(), () -> send(excursions.writeDue()));
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes LeadershipGained event) {
         alarms.start();
         excursions.start();
     }

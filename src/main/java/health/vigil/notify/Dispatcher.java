@@ -1,10 +1,10 @@
 package health.vigil.notify;
 
 import health.vigil.alarms.AlarmsCommitted;
+import health.vigil.leadership.LeadershipGained;
 import health.vigil.notify.DeliveryQueue.Claim;
 import health.vigil.notify.transport.TransportConfig;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.unchecked.Unchecked;
@@ -26,7 +26,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Delivers what the outbox holds, at least once and in order for each alarm and recipient. A commit wakes it at once; a
- * poll finds what is due again.
+ * poll finds what is due again, and what another instance committed.
  */
 @ApplicationScoped
 class Dispatcher {
@@ -54,7 +54,7 @@ class Dispatcher {
     private final Map<UUID, Integer> busy = new ConcurrentHashMap<>();
     private final AtomicInteger databaseFailures = new AtomicInteger();
     private final CompletableFuture<Void> idle = new CompletableFuture<>();
-    private volatile boolean stopped;
+    private volatile boolean working;
     private volatile long poll;
 
     Dispatcher(
@@ -83,7 +83,8 @@ class Dispatcher {
         this.databaseRetries = new Backoff(config.poll(), longest, longest);
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes LeadershipGained event) {
+        working = true;
         poll = vertx.setPeriodic(config.poll().toMillis(), tick -> {
             wake();
             count();
@@ -97,7 +98,7 @@ class Dispatcher {
 
     /** What doesn't finish in the grace is sent again, under the same id, when its lease has ended. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException, ExecutionException {
-        stopped = true;
+        working = false;
         vertx.cancelTimer(poll);
         if (underWay.get() > 0) {
             try {
@@ -118,7 +119,7 @@ class Dispatcher {
         var seen = wakes.get();
         var begun = System.nanoTime();
         var room = concurrency - underWay.get();
-        if (stopped || room <= 0) {
+        if (!working || room <= 0) {
             rest(seen, begun);
             return;
         }
@@ -194,7 +195,7 @@ class Dispatcher {
 
     private void end(Notification notification) {
         busy.computeIfPresent(notification.recipient(), (recipient, count) -> count == 1 ? null : count - 1);
-        if (underWay.decrementAndGet() == 0 && stopped) {
+        if (underWay.decrementAndGet() == 0 && !working) {
             idle.complete(null);
         }
         wake();

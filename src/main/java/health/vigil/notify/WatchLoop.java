@@ -1,16 +1,16 @@
 package health.vigil.notify;
 
 import health.vigil.alarms.Escalations;
+import health.vigil.leadership.LeadershipGained;
 import health.vigil.work.Loop;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Clock;
 import javax.sql.DataSource;
 
-/** Looks for escalations that are due and for recipients that can't be reached, for as long as the service runs. */
+/** Looks for escalations that are due and for recipients that can't be reached, for as long as this instance leads. */
 @ApplicationScoped
 class WatchLoop {
     private final DataSource database;
@@ -38,7 +38,7 @@ class WatchLoop {
         this.loop = Loop.of("deliveries", config.watch(), this::look);
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes LeadershipGained event) {
         loop.start();
     }
 

@@ -1,5 +1,6 @@
 package health.vigil.registry;
 
+import health.vigil.leadership.LeadershipGained;
 import health.vigil.telemetry.FieldCatalogue;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -63,11 +64,14 @@ public class Registry {
         watch.cancel();
     }
 
+    /** Who takes over judges by what is registered now. */
+    void takeOver(@Observes @Priority(START_PRIORITY) LeadershipGained event) {
+        catchUp().await().atMost(config.startTimeout());
+    }
+
     /** Catches up with committed changes. Never fails: what can't be read now is read at the next look. */
     Uni<Void> refresh() {
-        return reader.revision()
-                .chain(revision ->
-                        revision == state.revision() ? Uni.createFrom().voidItem() : load())
+        return catchUp()
                 .onFailure()
                 .invoke(e -> LOG.warnf(
                         e,
@@ -75,6 +79,12 @@ public class Registry {
                         config.refresh()))
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    private Uni<Void> catchUp() {
+        return reader.revision()
+                .chain(revision ->
+                        revision == state.revision() ? Uni.createFrom().voidItem() : load());
     }
 
     /** Reads the revision first: a change that slips in between is only read once more. */

@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "vigil.registry")
 interface RegistryConfig {
     /** How often to look for changes that another instance of the service made. */
-    @WithDefault("10s")
+    @WithDefault("1s")
     Duration refresh();
 
     /** How long to wait for the database at start before giving up. */

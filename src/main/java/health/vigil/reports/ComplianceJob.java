@@ -1,10 +1,10 @@
 package health.vigil.reports;
 
+import health.vigil.leadership.LeadershipGained;
 import health.vigil.registry.Registry;
 import health.vigil.rules.LocalDay;
 import health.vigil.work.Loop;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -32,7 +32,7 @@ class ComplianceJob {
         this.loop = Loop.of("compliance", config.every(), this::round);
     }
 
-    void start(@Observes @Priority(Registry.START_PRIORITY + 1) StartupEvent event) {
+    void start(@Observes @Priority(Registry.START_PRIORITY + 1) LeadershipGained event) {
         loop.start();
     }
 

@@ -24,6 +24,7 @@ public final class Loop {
     private final Rounds rounds;
     private final ScheduledExecutorService thread;
     private final AtomicBoolean woken = new AtomicBoolean();
+    private volatile boolean started;
     private @Nullable String told;
 
     /** One round of the work. */
@@ -63,12 +64,13 @@ public final class Loop {
     }
 
     public void start() {
+        started = true;
         thread.scheduleWithFixedDelay(this::work, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Returns at once; many wakes are one. */
+    /** Returns at once; many wakes are one. Before the start there is nothing to wake: the first round finds all. */
     public void wake() {
-        if (woken.compareAndSet(false, true)) {
+        if (started && woken.compareAndSet(false, true)) {
             try {
                 thread.execute(this::work);
             } catch (RejectedExecutionException e) {

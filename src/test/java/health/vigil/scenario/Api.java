@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /** The HTTP API of a service on this machine, as its administrator uses it. */
 public final class Api {
@@ -50,6 +51,20 @@ public final class Api {
         } catch (UncheckedIOException e) {
             return false;
         }
+    }
+
+    /** What it says of its health, be it good or not. */
+    String health() {
+        return exchange(request("/q/health/ready", JSON).GET().build()).body();
+    }
+
+    /** The first line of an endless answer that begins so. */
+    CompletableFuture<String> firstLine(String path, String beginning) {
+        return http.sendAsync(request(path, "text/event-stream").GET().build(), BodyHandlers.ofLines())
+                .thenApplyAsync(answer -> answer.body()
+                        .filter(line -> line.startsWith(beginning))
+                        .findFirst()
+                        .orElseThrow());
     }
 
     /** @throws IllegalStateException if the answer is not of success */

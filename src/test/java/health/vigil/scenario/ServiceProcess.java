@@ -54,7 +54,34 @@ final class ServiceProcess implements AutoCloseable {
         process.waitFor();
     }
 
-    /** After {@link #kill9}: the same service on the same port. */
+    /** It stands still, as in a long pause of its machine: connections stay, nothing runs. */
+    void pause() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    void resume() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        var status = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (status != 0) {
+            throw new IllegalStateException("kill -" + name + " ended with " + status);
+        }
+    }
+
+    /** The status with which it ends by itself. */
+    int exitStatus(Duration atMost) throws InterruptedException {
+        if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("still running after " + atMost + "; its log is " + log);
+        }
+        return process.exitValue();
+    }
+
+    /** When it has ended: the same service on the same port. */
     void startAgain() {
         process = launch();
         awaitReady();

@@ -1,16 +1,16 @@
 package health.vigil.custody.manifest;
 
+import health.vigil.leadership.LeadershipGained;
 import health.vigil.limits.RulesChanged;
 import health.vigil.registry.RegistryChanged;
 import health.vigil.work.Loop;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 
-/** Looks at manifests and trips, in a thread of its own, for as long as the service runs. */
+/** Looks at manifests and trips, in a thread of its own, for as long as this instance leads. */
 @ApplicationScoped
 class ManifestLoop {
     /** After the rules have been bound anew. */
@@ -27,7 +27,7 @@ class ManifestLoop {
         this.loop = Loop.ofRounds("manifests", config.every(), this::round);
     }
 
-    void start(@Observes @Priority(LATE) StartupEvent event) {
+    void start(@Observes @Priority(LATE) LeadershipGained event) {
         loop.start();
     }
 

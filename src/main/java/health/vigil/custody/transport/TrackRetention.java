@@ -1,8 +1,8 @@
 package health.vigil.custody.transport;
 
+import health.vigil.leadership.LeadershipGained;
 import health.vigil.work.Loop;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
@@ -36,7 +36,7 @@ class TrackRetention {
         }
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes LeadershipGained event) {
         loop.start();
     }
 

@@ -1,8 +1,8 @@
 package health.vigil.custody.transport;
 
+import health.vigil.leadership.LeadershipGained;
 import health.vigil.work.Loop;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
@@ -15,7 +15,7 @@ class VehicleLoop {
         this.loop = Loop.ofRounds("vehicles", config.every(), judgement::round);
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes LeadershipGained event) {
         loop.start();
     }
 

@@ -1,16 +1,16 @@
 package health.vigil.custody.units;
 
+import health.vigil.leadership.LeadershipGained;
 import health.vigil.limits.RulesChanged;
 import health.vigil.registry.RegistryChanged;
 import health.vigil.work.Loop;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Reconciles in a thread of its own, for as long as the service runs. */
+/** Reconciles in a thread of its own, for as long as this instance leads. */
 @ApplicationScoped
 class ReconciliationLoop {
     private final Reconciliation reconciliation;
@@ -22,7 +22,7 @@ class ReconciliationLoop {
         this.loop = Loop.ofRounds("waste-balances", config.every(), this::round);
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes LeadershipGained event) {
         loop.start();
     }
 

@@ -2,6 +2,7 @@ package health.vigil.notify.routing;
 
 import health.vigil.calendar.Calendars;
 import health.vigil.calendar.WorkingCalendar;
+import health.vigil.leadership.LeadershipGained;
 import health.vigil.registry.Registry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -80,6 +81,11 @@ public class Routing implements Calendars {
 
     void stop(@Observes ShutdownEvent event) {
         watch.cancel();
+    }
+
+    /** Who takes over goes by the documents of now. */
+    void takeOver(@Observes @Priority(Registry.START_PRIORITY + 1) LeadershipGained event) throws SQLException {
+        look();
     }
 
     /** Catches up with committed changes. Never fails: what can't be read now is read at the next look. */

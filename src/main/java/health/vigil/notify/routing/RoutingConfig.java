@@ -8,6 +8,6 @@ import java.time.Duration;
 @ConfigMapping(prefix = "vigil.routing")
 interface RoutingConfig {
     /** How often to look for sets, calendars and divisions that another instance of the service changed. */
-    @WithDefault("5s")
+    @WithDefault("1s")
     Duration refresh();
 }
