@@ -1,11 +1,11 @@
 package health.vigil.limits;
 
+import health.vigil.leadership.LeadershipGained;
 import health.vigil.limits.BoundRules.RulesBound;
 import health.vigil.rules.Limit;
 import health.vigil.work.Loop;
 import health.vigil.work.Transaction;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -51,8 +51,9 @@ class LimitTable {
         loop.wake();
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes LeadershipGained event) {
         loop.start();
+        loop.wake();
     }
 
     void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {

@@ -50,7 +50,7 @@ public class VigilMain {
             var started = EmbeddedParts.start(settings);
             parts.set(started);
             started.properties().forEach(System::setProperty);
-            System.getProperties().putIfAbsent(Instance.PROPERTY, Instance.name());
+            System.setProperty(Instance.PROPERTY, Instance.name());
             for (var key : KeyFile.values()) {
                 System.getProperties().putIfAbsent(key.property(), key.in(settings.data()));
             }

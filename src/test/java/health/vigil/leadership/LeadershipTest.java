@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import health.vigil.platform.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class LeadershipTest {
     private static final LeadershipConfig CONFIG = new SmallRyeConfigBuilder()
             .withMapping(LeadershipConfig.class)
+            .withConverter(Duration.class, 100, new DurationConverter())
             .withDefaultValue("vigil.leadership.patience", "1s")
             .build()
             .getConfigMapping(LeadershipConfig.class);
