@@ -328,9 +328,9 @@ class CustodyTest {
 
     private void withoutTrigger(String change) throws SQLException {
         hospital.execute(
-                "ALTER TABLE custody_event DISABLE TRIGGER append_only",
+                "ALTER TABLE custody_event DISABLE TRIGGER USER",
                 change,
-                "ALTER TABLE custody_event ENABLE TRIGGER append_only");
+                "ALTER TABLE custody_event ENABLE TRIGGER USER");
     }
 
     private static io.restassured.response.ValidatableResponse list(String... parameters) {

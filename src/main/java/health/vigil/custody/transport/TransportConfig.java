@@ -36,14 +36,6 @@ interface TransportConfig {
     @WithDefault("200")
     double siteRadius();
 
-    /** How long positions and events of vehicles are kept; six months, 4416h, at least. */
-    @WithDefault("8784h")
-    Duration keep();
-
-    /** How often it is looked for what is older. */
-    @WithDefault("1h")
-    Duration sweep();
-
     /** Longest part of a track that may be asked for at once. */
     @WithDefault("168h")
     Duration longestTrack();

@@ -1,0 +1,25 @@
+package health.vigil.retention;
+
+import health.vigil.work.Loop;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Deletes what is over its time, for as long as the service runs. */
+@ApplicationScoped
+class RetentionLoop {
+    private final Loop loop;
+
+    RetentionLoop(Retention retention, RetentionConfig config) {
+        this.loop = Loop.ofRounds("retention", config.every(), retention::deleteSome);
+    }
+
+    void start(@Observes StartupEvent event) {
+        loop.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        loop.stop();
+    }
+}
