@@ -143,6 +143,30 @@ class StorageTest {
     }
 
     @Test
+    void showsLateReadingsOfACompressedDayInItsAggregatesAfterTheNextRefresh() throws Exception {
+        stored.insert(device, at(DAY, "08:00"), 1, Flags.NONE);
+        stored.refresh();
+        stored.compress();
+        stored.insert(device, at(DAY, "08:00"), 9, Flags.NONE.with(Flag.LATE));
+        stored.insert(device, at(DAY, "08:00:30"), 3, Flags.NONE.with(Flag.LATE));
+
+        for (var view : List.of("reading_1m", "reading_1h", "reading_1d")) {
+            var before = database.hasTimescale() ? 1.0 : 2.0;
+            assertThat(stored.buckets(view, device))
+                    .as("before")
+                    .extracting(Bucket::avg)
+                    .containsExactly(before);
+        }
+        stored.refresh();
+        for (var view : List.of("reading_1m", "reading_1h", "reading_1d")) {
+            assertThat(stored.buckets(view, device))
+                    .as("after")
+                    .extracting(Bucket::avg)
+                    .containsExactly(2.0);
+        }
+    }
+
+    @Test
     void refusesToOverwriteWhatADeviceSent() throws Exception {
         stored.insert(device, at(DAY, "08:00"), 7.1, Flags.NONE);
 
@@ -187,13 +211,12 @@ class StorageTest {
                         "compress frame after 1 day",
                         "compress reading after 1 day",
                         "compress device_event after 30 days",
-                        "compress reading_1m after 30 days",
+                        "compress reading_1m after 1 day",
                         "compress reading_1h after 30 days",
                         "compress reading_1d after 30 days",
-                        "refresh reading_1m from the beginning",
-                        "refresh reading_1h from the beginning",
-                        "refresh reading_1d from the beginning",
-                        "drop reading_1m after 5 years");
+                        "refresh reading_1m from 3600 days",
+                        "refresh reading_1h from 3600 days",
+                        "refresh reading_1d from 3600 days");
     }
 
     private static OffsetDateTime at(LocalDate day, String time) {

@@ -53,11 +53,12 @@ public record TestDatabase(String name, int port, String url, AutoCloseable serv
         return name.equals(TIMESCALE);
     }
 
-    void migrate() {
+    /** As the service does when it starts. */
+    public void migrate() {
         Flyway.configure().dataSource(dataSource()).load().migrate();
     }
 
-    DataSource dataSource() {
+    public DataSource dataSource() {
         var source = new PGSimpleDataSource();
         source.setUrl(url);
         return source;
