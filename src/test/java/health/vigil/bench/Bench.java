@@ -38,6 +38,7 @@ public final class Bench {
                 workplace -> DeliveryStorm.measure(workplace, options.duration(), options.alarmsPerSecond(), figures));
         attempt(Section.CUSTODY, workplace -> CustodyScale.measure(workplace, figures));
         attempt(Section.JUDGEMENT, workplace -> Judgement.measure(figures));
+        attempt(Section.STORAGE, workplace -> StorageScale.measure(options.readings(), figures));
         attempt(Section.RAW, workplace -> {
             var raw = Raw.measure(workplace, options.duration(), figures);
             readings.forEach((setup, rate) -> raw.compare(setup, rate, figures));

@@ -12,11 +12,13 @@ import java.util.stream.Stream;
  *
  * @param duration how long each load lasts
  * @param alarmsPerSecond raised and cleared while delivery is measured
+ * @param readings at least so many are stored while storage is measured
  */
-record Options(Duration duration, int alarmsPerSecond, Set<Section> sections) {
+record Options(Duration duration, int alarmsPerSecond, int readings, Set<Section> sections) {
     private static final int LEAST_SECONDS = 5;
     private static final int MOST_SECONDS = 3_600;
     private static final int MOST_ALARMS = 1_000;
+    private static final int MOST_READINGS = 1_000_000_000;
 
     /** The parts of the table. */
     enum Section {
@@ -26,6 +28,7 @@ record Options(Duration duration, int alarmsPerSecond, Set<Section> sections) {
         DELIVERY,
         CUSTODY,
         JUDGEMENT,
+        STORAGE,
         RAW;
 
         static Section of(String text) {
@@ -47,10 +50,11 @@ record Options(Duration duration, int alarmsPerSecond, Set<Section> sections) {
 
     static final String USAGE =
             """
-            usage: ./vigil bench [--seconds N] [--alarms N] [--only embedded|external|latency|delivery|custody|judgement|raw]
+            usage: ./vigil bench [--seconds N] [--alarms N] [--readings N] [--only embedded|external|latency|delivery|custody|judgement|storage|raw]
 
               --seconds N   how long each load lasts, %d to %,d (default 60); the whole takes six times as long and four minutes
               --alarms N    how many are raised and cleared a second while delivery is measured, 1 to %,d (default 5)
+              --readings N  how many at least are stored while storage is measured, in whole days of 4.2 million (default 4,000,000)
               --only WHAT   one part of the table alone
             """
                     .formatted(LEAST_SECONDS, MOST_SECONDS, MOST_ALARMS);
@@ -59,6 +63,7 @@ record Options(Duration duration, int alarmsPerSecond, Set<Section> sections) {
     static Options of(String... arguments) {
         var seconds = 60;
         var alarms = 5;
+        var readings = 4_000_000;
         var sections = EnumSet.allOf(Section.class);
         for (var i = 0; i < arguments.length; i += 2) {
             if (i + 1 == arguments.length) {
@@ -67,18 +72,19 @@ record Options(Duration duration, int alarmsPerSecond, Set<Section> sections) {
             switch (arguments[i]) {
                 case "--seconds" -> seconds = number(arguments[i], arguments[i + 1], LEAST_SECONDS, MOST_SECONDS);
                 case "--alarms" -> alarms = number(arguments[i], arguments[i + 1], 1, MOST_ALARMS);
+                case "--readings" -> readings = number(arguments[i], arguments[i + 1], 1, MOST_READINGS);
                 case "--only" -> sections = EnumSet.of(Section.of(arguments[i + 1]));
                 default -> throw new IllegalArgumentException("there is no option " + arguments[i]);
             }
         }
-        return new Options(Duration.ofSeconds(seconds), alarms, sections);
+        return new Options(Duration.ofSeconds(seconds), alarms, readings, sections);
     }
 
     private static int number(String option, String text, int least, int most) {
-        if (text.matches("\\d{1,4}")) {
-            var number = Integer.parseInt(text);
+        if (text.matches("\\d{1,10}")) {
+            var number = Long.parseLong(text);
             if (number >= least && number <= most) {
-                return number;
+                return (int) number;
             }
         }
         throw new IllegalArgumentException(
