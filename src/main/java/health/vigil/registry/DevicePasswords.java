@@ -20,9 +20,11 @@ public class DevicePasswords {
 
     private final SecureRandom random = new SecureRandom();
     private final Clock clock;
+    private final BrokerLogins broker;
 
-    DevicePasswords(Clock clock) {
+    DevicePasswords(Clock clock, BrokerLogins broker) {
         this.clock = clock;
+        this.broker = broker;
     }
 
     /** To every device in service that has none. */
@@ -32,9 +34,10 @@ public class DevicePasswords {
                 .getResultList()
                 .chain(ids -> {
                     var issued = ids.stream().map(this::issued).toList();
+                    var logins = issued.stream().map(Issued::login).toList();
                     return session.persistAll(issued.stream().map(Issued::row).toArray())
-                            .replaceWith(
-                                    () -> issued.stream().map(Issued::login).toList());
+                            .chain(() -> told(session, logins))
+                            .replaceWith(logins);
                 })));
     }
 
@@ -50,7 +53,9 @@ public class DevicePasswords {
                 }))
                 .chain(session -> {
                     var issued = issued(device);
-                    return session.persist(issued.row()).replaceWith(issued.login());
+                    return session.persist(issued.row())
+                            .chain(() -> told(session, List.of(issued.login())))
+                            .replaceWith(issued.login());
                 }));
     }
 
@@ -60,8 +65,15 @@ public class DevicePasswords {
                 .call(session -> inService(session, device))
                 .chain(session -> {
                     var issued = issued(device);
-                    return session.merge(issued.row()).replaceWith(issued.login());
+                    return session.merge(issued.row())
+                            .chain(() -> told(session, List.of(issued.login())))
+                            .replaceWith(issued.login());
                 }));
+    }
+
+    /** Written before the broker is told, committed after: nobody holds a password that the broker refuses. */
+    private Uni<Void> told(Mutiny.Session session, List<DeviceLogin> logins) {
+        return session.flush().chain(() -> broker.issued(logins));
     }
 
     private static Uni<DeviceEntity> inService(Mutiny.Session session, String device) {

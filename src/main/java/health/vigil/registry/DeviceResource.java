@@ -29,11 +29,13 @@ import org.jspecify.annotations.Nullable;
 class DeviceResource {
     private final Editor<DeviceDraft, DeviceView, DeviceEntity> editor;
     private final RegistryWriter writer;
+    private final BrokerLogins broker;
     private final Clock clock;
 
-    DeviceResource(RegistryWriter writer, Clock clock) {
+    DeviceResource(RegistryWriter writer, BrokerLogins broker, Clock clock) {
         editor = new Editor<>("device", DeviceEntity.class, RegistryDraft::of, writer);
         this.writer = writer;
+        this.broker = broker;
         this.clock = clock;
     }
 
@@ -85,10 +87,11 @@ class DeviceResource {
     public Uni<Void> retire(String id) {
         var now = clock.instant();
         return writer.transaction(session -> session.find(DeviceEntity.class, id)
-                .map(found -> editor.existing(Optional.ofNullable(found), id))
-                .call(device -> nothingBehind(session, id))
-                .invoke(device -> device.retire(now))
-                .chain(() -> withdrawPassword(session, id)));
+                        .map(found -> editor.existing(Optional.ofNullable(found), id))
+                        .call(device -> nothingBehind(session, id))
+                        .invoke(device -> device.retire(now))
+                        .chain(() -> withdrawPassword(session, id)))
+                .chain(() -> broker.withdrawn(id));
     }
 
     private static Uni<Void> nothingBehind(Mutiny.Session session, String id) {

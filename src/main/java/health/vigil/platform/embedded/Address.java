@@ -37,6 +37,10 @@ record Address(URI uri, String username, String password, int port) {
                 uri.getPort() < 0 ? defaultPort : uri.getPort());
     }
 
+    String passwordOr(String other) {
+        return password.isEmpty() ? other : password;
+    }
+
     static CannotStart bad(String setting, String reason, String example) {
         return new CannotStart("%s can't be used: %s. It should look like %s".formatted(setting, reason, example));
     }

@@ -13,7 +13,8 @@ public record DatabaseAddress(String host, int port, String database, String use
     private static final String SETTING = "VIGIL_DATABASE_URL";
     private static final String EXAMPLE = "postgresql://user:password@host:5432/vigil";
 
-    static DatabaseAddress parse(String text) {
+    /** @param password the one to use if the text has none */
+    static DatabaseAddress parse(String text, String password) {
         var address = Address.parse(SETTING, text, Set.of("postgresql"), EXAMPLE, 5432);
         var path = address.uri().getPath();
         if (path == null || path.length() < 2) {
@@ -28,7 +29,7 @@ public record DatabaseAddress(String host, int port, String database, String use
                 address.port(),
                 path.substring(1),
                 address.username(),
-                address.password(),
+                address.passwordOr(password),
                 query == null ? "" : query);
     }
 

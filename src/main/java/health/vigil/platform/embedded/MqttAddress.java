@@ -9,12 +9,13 @@ public record MqttAddress(String host, int port, boolean tls, String username, S
     private static final String SETTING = "VIGIL_MQTT_URL";
     private static final String EXAMPLE = "mqtts://user:password@host:8883";
 
-    static MqttAddress parse(String text) {
+    /** @param password the one to use if the text has none */
+    static MqttAddress parse(String text, String password) {
         var tls = text.strip().startsWith("mqtts:");
         var schemes = new TreeSet<>(Set.of("mqtt", "mqtts"));
         var address = Address.parse(SETTING, text, schemes, EXAMPLE, tls ? 8883 : 1883);
         var host = address.uri().getHost().replaceAll("[\\[\\]]", "");
-        return new MqttAddress(host, address.port(), tls, address.username(), address.password());
+        return new MqttAddress(host, address.port(), tls, address.username(), address.passwordOr(password));
     }
 
     Map<String, String> properties() {

@@ -2,6 +2,7 @@ package health.vigil.platform.embedded;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.source.file.FileSystemConfigSourceFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What must be known before Quarkus starts. Read from the environment, then {@code config/application.properties}.
+ * What must be known before Quarkus starts. Read from the environment, then from the files of secrets, then from {@code
+ * config/application.properties}.
  *
  * @param data the folder of all that is kept
  * @param binaries where the programs of the embedded database are unpacked; the data folder unless set
@@ -37,7 +39,7 @@ public record Settings(
 
     /** The settings of this process. */
     public static Settings ofEnvironment() {
-        var builder = new SmallRyeConfigBuilder().addDefaultSources();
+        var builder = new SmallRyeConfigBuilder().addDefaultSources().withSources(new FileSystemConfigSourceFactory());
         if (Files.isReadable(FILE)) {
             try {
                 // below the environment (300), as Quarkus orders them
@@ -71,8 +73,9 @@ public record Settings(
                 new Port("MQTT broker", "VIGIL_MQTT_PORT", host(values, "mqtt"), port(values, "mqtt", 1883)),
                 port(values, "database", 54_329),
                 port(values, "webhook", 8090),
-                values.apply("vigil.mqtt.url").map(MqttAddress::parse),
-                values.apply("vigil.database.url").map(DatabaseAddress::parse));
+                values.apply("vigil.mqtt.url").map(url -> MqttAddress.parse(url, password(values, "mqtt"))),
+                values.apply("vigil.database.url")
+                        .map(url -> DatabaseAddress.parse(url, password(values, "database"))));
     }
 
     /** Where the embedded database listens: loopback alone, it is nobody's business outside. */
@@ -87,6 +90,11 @@ public record Settings(
 
     private static Path folder(String path) {
         return Path.of(path).toAbsolutePath().normalize();
+    }
+
+    /** For an address that has none in it. */
+    private static String password(Function<String, Optional<String>> values, String part) {
+        return values.apply("vigil." + part + ".password").orElse("");
     }
 
     private static String host(Function<String, Optional<String>> values, String part) {

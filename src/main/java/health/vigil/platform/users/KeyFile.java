@@ -8,8 +8,8 @@ import java.nio.file.Path;
 
 /** Keys that are made at the first start and kept in the data folder. */
 public enum KeyFile {
-    /** Encrypts session cookies: a restart signs nobody out. */
-    SESSIONS("session.key", "quarkus.http.auth.session.encryption-key"),
+    /** Encrypts session cookies, a restart signs nobody out; {@code vigil.session-key} goes before it. */
+    SESSIONS("session.key", "vigil.keys.sessions"),
     /** Encrypts addresses and secrets of recipients in the database; {@code vigil.secrets-key} goes before it. */
     SECRETS("secrets.key", "vigil.keys.secrets");
 

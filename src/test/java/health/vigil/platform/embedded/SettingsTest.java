@@ -45,6 +45,26 @@ class SettingsTest {
     }
 
     @Test
+    void takesPasswordsThatStandApartFromTheAddresses() {
+        var settings = settings(Map.of(
+                "vigil.database.url", "postgresql://vigil@db/vigil",
+                "vigil.database.password", "of the database",
+                "vigil.mqtt.url", "mqtts://vigil-service@mqtt",
+                "vigil.mqtt.password", "of the broker"));
+
+        assertThat(settings.externalDatabase().orElseThrow().password()).isEqualTo("of the database");
+        assertThat(settings.externalMqtt().orElseThrow().password()).isEqualTo("of the broker");
+    }
+
+    @Test
+    void goesByThePasswordInAnAddressFirst() {
+        var settings = settings(
+                Map.of("vigil.mqtt.url", "mqtt://service:inside@mqtt", "vigil.mqtt.password", "of a former broker"));
+
+        assertThat(settings.externalMqtt().orElseThrow().password()).isEqualTo("inside");
+    }
+
+    @Test
     void saysWhatIsWrongWithAnAddressAndKeepsThePasswordToItself() {
         assertThatThrownBy(() -> settings(Map.of("vigil.database.url", "postgresql://vigil:secret@db/")))
                 .isInstanceOf(CannotStart.class)
