@@ -1,6 +1,6 @@
 package health.vigil.alarms;
 
-import health.vigil.registry.DivisionCode;
+import health.vigil.registry.AskedDivision;
 import health.vigil.registry.Family;
 import health.vigil.rules.Priority;
 import health.vigil.web.Problems;
@@ -63,8 +63,7 @@ public record AlarmFilter(
         }
         Optional.ofNullable(family).ifPresent(text -> conditions.and("a.family = ?", familyText(text)));
         Optional.ofNullable(jurisdiction)
-                .ifPresent(text -> conditions.and(
-                        "starts_with(a.jurisdiction, ?)", code(text).prefix()));
+                .ifPresent(text -> conditions.and("starts_with(a.jurisdiction, ?)", AskedDivision.prefix(text)));
         Optional.ofNullable(device).ifPresent(id -> conditions.and("a.device_id = ?", id));
         Optional.ofNullable(item)
                 .ifPresent(subject ->
@@ -96,12 +95,7 @@ public record AlarmFilter(
 
     /** The leading digits that a division and all below it share; absent when none is asked for. */
     static @Nullable String prefix(@Nullable String text) {
-        return text == null ? null : code(text).prefix();
-    }
-
-    private static DivisionCode code(String text) {
-        return DivisionCode.of(text)
-                .orElseThrow(() -> Problems.badRequest("jurisdiction: '" + text + "' is not a GB/T 2260 code"));
+        return text == null ? null : AskedDivision.prefix(text);
     }
 
     private static OffsetDateTime time(String text) {

@@ -2,7 +2,7 @@ package health.vigil.custody;
 
 import health.vigil.custody.ledger.ContainerState;
 import health.vigil.ingest.Rows;
-import health.vigil.registry.DivisionCode;
+import health.vigil.registry.AskedDivision;
 import health.vigil.rules.ProcessCheck;
 import health.vigil.web.Problems;
 import health.vigil.web.Truth;
@@ -42,7 +42,7 @@ record ContainerFilter(
             rows.and("(c.site_id = ? OR c.plant_site = ?)", site, site);
         }
         if (jurisdiction != null) {
-            rows.and("starts_with(c.jurisdiction, ?)", prefix(jurisdiction));
+            rows.and("starts_with(c.jurisdiction, ?)", AskedDivision.prefix(jurisdiction));
         }
         if (breach != null) {
             rows.and("c.breaches <> '{}' AND c.breaches @> ARRAY[?::text]", kind(breach));
@@ -57,12 +57,6 @@ record ContainerFilter(
 
     boolean isOverdue() {
         return Boolean.TRUE.equals(Truth.of("overdue", overdue));
-    }
-
-    static String prefix(String jurisdiction) {
-        return DivisionCode.of(jurisdiction)
-                .orElseThrow(() -> Problems.badRequest("jurisdiction: '" + jurisdiction + "' is not a GB/T 2260 code"))
-                .prefix();
     }
 
     private static void check(String state) {

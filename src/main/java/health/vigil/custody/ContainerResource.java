@@ -3,6 +3,7 @@ package health.vigil.custody;
 import health.vigil.custody.ContainerDetail.Gap;
 import health.vigil.custody.ContainerDetail.Moment;
 import health.vigil.custody.ContainerRows.Listed;
+import health.vigil.registry.AskedDivision;
 import health.vigil.telemetry.label.ContainerLabel;
 import health.vigil.telemetry.label.LabelParts;
 import health.vigil.telemetry.label.WasteCategory;
@@ -124,7 +125,7 @@ class ContainerResource {
     @Path("/board")
     @Operation(summary = "Where all the waste is: by institution, department and stage")
     public Board board(@RestQuery @Nullable String jurisdiction, @RestQuery @Nullable String site) {
-        var prefix = jurisdiction == null ? null : ContainerFilter.prefix(jurisdiction);
+        var prefix = jurisdiction == null ? null : AskedDivision.prefix(jurisdiction);
         return Board.read(database, prefix, site, clock.instant());
     }
 

@@ -2,7 +2,7 @@ package health.vigil.history;
 
 import health.vigil.ingest.Rows;
 import health.vigil.ingest.TimeRange;
-import health.vigil.registry.DivisionCode;
+import health.vigil.registry.AskedDivision;
 import health.vigil.registry.Family;
 import health.vigil.web.Problems;
 import java.util.function.Function;
@@ -28,7 +28,7 @@ public record ExcursionFilter(
                 .andIf("e.device_id = ?", device)
                 .andIf("e.rule_id = ?", rule)
                 .andIf("e.family = ?", given(family, ExcursionFilter::familyText))
-                .andIf("starts_with(e.jurisdiction, ?)", given(jurisdiction, ExcursionFilter::prefix))
+                .andIf("starts_with(e.jurisdiction, ?)", given(jurisdiction, AskedDivision::prefix))
                 .andIf("coalesce(e.ended_at, 'infinity') >= ?", given(since, text -> TimeRange.parse("since", text)))
                 .andIf("e.onset_at < ?", given(until, text -> TimeRange.parse("until", text)));
     }
@@ -41,11 +41,5 @@ public record ExcursionFilter(
         return Family.of(text)
                 .orElseThrow(() -> Problems.badRequest("family: '" + text + "' is not a sensor family"))
                 .text();
-    }
-
-    static String prefix(String text) {
-        return DivisionCode.of(text)
-                .orElseThrow(() -> Problems.badRequest("jurisdiction: '" + text + "' is not a GB/T 2260 code"))
-                .prefix();
     }
 }

@@ -6,6 +6,7 @@ import health.vigil.limits.InvalidLimitPackException;
 import health.vigil.limits.LimitEntry;
 import health.vigil.limits.LimitPacks;
 import health.vigil.limits.RuleBooks;
+import health.vigil.registry.AskedDivision;
 import health.vigil.registry.Device;
 import health.vigil.registry.Registry;
 import health.vigil.rules.Rule;
@@ -166,7 +167,7 @@ class RuleDryRunResource {
         if (device != null && registry.snapshot().device(device).isEmpty()) {
             throw Problems.badRequest("device: there is no device '" + device + "'");
         }
-        var prefix = jurisdiction == null ? "" : ExcursionFilter.prefix(jurisdiction);
+        var prefix = jurisdiction == null ? "" : AskedDivision.prefix(jurisdiction);
         return registry.snapshot().devices().stream()
                 .filter(one -> device == null || one.id().equals(device))
                 .filter(one -> one.jurisdiction().startsWith(prefix))

@@ -1,11 +1,10 @@
 package health.vigil.ingest;
 
-import health.vigil.registry.DivisionCode;
+import health.vigil.registry.AskedDivision;
 import health.vigil.registry.Registry;
 import health.vigil.rules.DeviceMemory;
 import health.vigil.web.Page;
 import health.vigil.web.PageRequest;
-import health.vigil.web.Problems;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -52,17 +51,11 @@ class DeviceStatesResource {
                         + " LEFT JOIN device_state t ON t.device_key = d.key WHERE d.retired_at IS NULL")
                 .andIf("d.family = ?", family)
                 .andIf("d.id = ?", device)
-                .andIf("s.jurisdiction LIKE ?", jurisdiction == null ? null : within(jurisdiction))
+                .andIf("s.jurisdiction LIKE ?", jurisdiction == null ? null : AskedDivision.prefix(jurisdiction) + "%")
                 .andIf("d.id > ?", page.after().orElse(null))
                 .then("ORDER BY d.id LIMIT " + page.fetch())
                 .list(database, this::view);
         return Page.of(rows, page, view -> view.device().id(), view -> view);
-    }
-
-    private static String within(String jurisdiction) {
-        return DivisionCode.of(jurisdiction)
-                .map(code -> code.prefix() + "%")
-                .orElseThrow(() -> Problems.badRequest("jurisdiction: '" + jurisdiction + "' is not a GB/T 2260 code"));
     }
 
     private DeviceStateView view(ResultSet row) throws SQLException {

@@ -8,18 +8,19 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A query that grows by conditions and yields rows. */
+/** A statement that grows by conditions, with its parameters, and the rows that it yields. */
 public final class Rows {
     private final StringBuilder sql;
-    private final List<Object> values = new ArrayList<>();
+    private final List<@Nullable Object> values = new ArrayList<>();
 
-    /** @param select up to a {@code WHERE} with at least one condition */
-    public Rows(String select) {
-        sql = new StringBuilder(select);
+    /** @param statement where conditions follow, up to a {@code WHERE} with at least one of them */
+    public Rows(String statement) {
+        sql = new StringBuilder(statement);
     }
 
     public Rows and(String condition, Object... arguments) {
@@ -31,8 +32,8 @@ public final class Rows {
         return argument == null ? this : and(condition, argument);
     }
 
-    /** The values of the places that the select itself has. */
-    public Rows with(Object... arguments) {
+    /** The values of the places that the statement itself has; collections of texts are arrays. */
+    public Rows with(@Nullable Object... arguments) {
         for (var argument : arguments) {
             values.add(argument instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : argument);
         }
@@ -45,23 +46,40 @@ public final class Rows {
     }
 
     public <T> List<T> list(DataSource database, Mapping<T> mapping) {
+        try (var connection = database.getConnection()) {
+            return list(connection, mapping);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the database did not answer: " + e.getMessage(), e);
+        }
+    }
+
+    /** Within the caller's transaction. */
+    public <T> List<T> list(Connection connection, Mapping<T> mapping) throws SQLException {
         var found = new ArrayList<T>();
-        try (var connection = database.getConnection();
-                var statement = prepare(connection);
+        try (var statement = prepare(connection);
                 var rows = statement.executeQuery()) {
             while (rows.next()) {
                 found.add(mapping.map(rows));
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException("the database did not answer: " + e.getMessage(), e);
         }
         return found;
+    }
+
+    /** @return how many rows it changed */
+    public int update(Connection connection) throws SQLException {
+        try (var statement = prepare(connection)) {
+            return statement.executeUpdate();
+        }
     }
 
     public PreparedStatement prepare(Connection connection) throws SQLException {
         var statement = connection.prepareStatement(sql.toString());
         for (var i = 0; i < values.size(); i++) {
-            statement.setObject(i + 1, values.get(i));
+            if (values.get(i) instanceof Collection<?> texts) {
+                statement.setArray(i + 1, connection.createArrayOf("text", texts.toArray()));
+            } else {
+                statement.setObject(i + 1, values.get(i));
+            }
         }
         return statement;
     }

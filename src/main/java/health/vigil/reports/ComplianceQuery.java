@@ -1,6 +1,6 @@
 package health.vigil.reports;
 
-import health.vigil.registry.DivisionCode;
+import health.vigil.registry.AskedDivision;
 import health.vigil.registry.Family;
 import health.vigil.web.Problems;
 import java.time.DateTimeException;
@@ -73,11 +73,6 @@ record ComplianceQuery(
     /** For {@code LIKE}. */
     @Nullable
     String jurisdictionPattern() {
-        return jurisdiction == null
-                ? null
-                : DivisionCode.of(jurisdiction)
-                        .map(code -> code.prefix() + "%")
-                        .orElseThrow(() ->
-                                Problems.badRequest("jurisdiction: '" + jurisdiction + "' is not a GB/T 2260 code"));
+        return jurisdiction == null ? null : AskedDivision.prefix(jurisdiction) + "%";
     }
 }

@@ -1,12 +1,12 @@
 package health.vigil.retention;
 
+import health.vigil.leadership.LeadershipGained;
 import health.vigil.work.Loop;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Deletes what is over its time, for as long as the service runs. */
+/** Deletes what is over its time, by whoever leads. */
 @ApplicationScoped
 class RetentionLoop {
     private final Loop loop;
@@ -15,7 +15,7 @@ class RetentionLoop {
         this.loop = Loop.ofRounds("retention", config.every(), retention::deleteSome);
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes LeadershipGained event) {
         loop.start();
     }
 

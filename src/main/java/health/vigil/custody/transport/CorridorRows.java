@@ -15,17 +15,18 @@ final class CorridorRows {
     private CorridorRows() {}
 
     static List<CorridorRow> all(Connection connection) throws SQLException {
-        return Query.list(connection, new Rows(SELECT), CorridorRows::corridor);
+        return new Rows(SELECT).list(connection, CorridorRows::corridor);
     }
 
     static List<CorridorRow> page(Connection connection, Optional<String> after, int limit) throws SQLException {
         var rows = new Rows(SELECT).andIf("id > ?", after.orElse(null)).then("ORDER BY id LIMIT " + limit);
-        return Query.list(connection, rows, CorridorRows::corridor);
+        return rows.list(connection, CorridorRows::corridor);
     }
 
     static Optional<CorridorRow> find(Connection connection, String id) throws SQLException {
-        return Query.list(connection, new Rows(SELECT).and("id = ?", id), CorridorRows::corridor).stream()
-                .findFirst();
+        return new Rows(SELECT)
+                .and("id = ?", id).list(connection, CorridorRows::corridor).stream()
+                        .findFirst();
     }
 
     static void insert(Connection transaction, CorridorRow row) throws SQLException {

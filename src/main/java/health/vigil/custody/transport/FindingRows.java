@@ -47,14 +47,14 @@ final class FindingRows {
                 .and("onset_at <= ?", span.to())
                 .and("(until_at IS NULL OR until_at >= ?)", span.from())
                 .then("ORDER BY onset_at, rule");
-        return Query.list(connection, rows, FindingRows::finding);
+        return rows.list(connection, FindingRows::finding);
     }
 
     static List<Finding> ofSubjects(Connection connection, String device, Collection<String> subjects)
             throws SQLException {
         var array = connection.createArrayOf("text", subjects.toArray());
         var rows = new Rows(SELECT).and("device_id = ?", device).and("subject = ANY (?)", (Object) array);
-        return Query.list(connection, rows, FindingRows::finding);
+        return rows.list(connection, FindingRows::finding);
     }
 
     static void replace(Connection transaction, String device, List<Finding> removed, List<Finding> added)

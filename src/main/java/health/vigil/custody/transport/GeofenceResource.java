@@ -128,8 +128,7 @@ class GeofenceResource {
     }
 
     private static TextCheck.Known sites(Connection connection) throws SQLException {
-        return new TextCheck.Known(
-                "site", Query.list(connection, new Rows("SELECT id FROM site"), row -> row.getString(1)));
+        return new TextCheck.Known("site", new Rows("SELECT id FROM site").list(connection, row -> row.getString(1)));
     }
 
     private static TerrainTransaction.Change change(

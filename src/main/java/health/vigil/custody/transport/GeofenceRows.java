@@ -28,18 +28,19 @@ final class GeofenceRows {
 
     /** @param siteRadius metres of the circles */
     static List<GeofenceRow> all(Connection connection, double siteRadius) throws SQLException {
-        return Query.list(connection, new Rows(SELECT), row -> geofence(row, siteRadius));
+        return new Rows(SELECT).list(connection, row -> geofence(row, siteRadius));
     }
 
     static List<GeofenceRow> page(Connection connection, Optional<String> after, int limit, double siteRadius)
             throws SQLException {
         var rows = new Rows(SELECT).andIf("id > ?", after.orElse(null)).then("ORDER BY id LIMIT " + limit);
-        return Query.list(connection, rows, row -> geofence(row, siteRadius));
+        return rows.list(connection, row -> geofence(row, siteRadius));
     }
 
     static Optional<GeofenceRow> find(Connection connection, String id, double siteRadius) throws SQLException {
-        return Query.list(connection, new Rows(SELECT).and("id = ?", id), row -> geofence(row, siteRadius)).stream()
-                .findFirst();
+        return new Rows(SELECT)
+                .and("id = ?", id).list(connection, row -> geofence(row, siteRadius)).stream()
+                        .findFirst();
     }
 
     static void insert(Connection transaction, GeofenceRow row) throws SQLException {

@@ -115,7 +115,7 @@ final class StoredTrack implements TrackHistory {
 
     private <T> List<T> list(Rows rows, Rows.Mapping<T> mapping) {
         try {
-            return Query.list(connection, rows, mapping);
+            return rows.list(connection, mapping);
         } catch (SQLException e) {
             throw failed(e);
         }

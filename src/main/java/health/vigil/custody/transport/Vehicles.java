@@ -70,19 +70,16 @@ class Vehicles {
                     .andIf("d.id > ?", after)
                     .then("ORDER BY d.id LIMIT " + limit);
             var goingOn = goingOn(connection);
-            return Query.list(connection, rows, row -> vehicle(row, terrain, goingOn, now));
+            return rows.list(connection, row -> vehicle(row, terrain, goingOn, now));
         }
     }
 
     private static Map<String, List<Finding>> goingOn(Connection connection) throws SQLException {
         record OfVehicle(String device, Finding finding) {}
-        return Query.list(
-                        connection,
-                        new Rows(GOING_ON),
-                        row -> new OfVehicle(row.getString("device_id"), FindingRows.finding(row)))
-                .stream()
-                .collect(Collectors.groupingBy(
-                        OfVehicle::device, Collectors.mapping(OfVehicle::finding, Collectors.toList())));
+        return new Rows(GOING_ON)
+                .list(connection, row -> new OfVehicle(row.getString("device_id"), FindingRows.finding(row))).stream()
+                        .collect(Collectors.groupingBy(
+                                OfVehicle::device, Collectors.mapping(OfVehicle::finding, Collectors.toList())));
     }
 
     private VehicleView vehicle(ResultSet row, Terrain terrain, Map<String, List<Finding>> goingOn, Instant now)

@@ -44,7 +44,7 @@ final class WatchRows {
         var rows = new Rows("SELECT device_id FROM vehicle_watch WHERE true")
                 .and("look_at <= ?", now)
                 .then("ORDER BY look_at LIMIT " + most + " FOR UPDATE SKIP LOCKED");
-        return Query.list(transaction, rows, row -> row.getString(1));
+        return rows.list(transaction, row -> row.getString(1));
     }
 
     /** Takes what is dated up to now. What reaches beyond is looked at, and left for its time. */
@@ -59,12 +59,10 @@ final class WatchRows {
                 }
             }
         }
-        added.addAll(Query.list(
-                transaction,
-                new Rows("SELECT subject, from_at, to_at FROM vehicle_span WHERE true")
-                        .and("device_id = ?", vehicle)
-                        .and("from_at <= ?", now),
-                row -> added(row, now)));
+        added.addAll(new Rows("SELECT subject, from_at, to_at FROM vehicle_span WHERE true")
+                .and("device_id = ?", vehicle)
+                .and("from_at <= ?", now)
+                .list(transaction, row -> added(row, now)));
         return added;
     }
 

@@ -2,6 +2,7 @@ package health.vigil.custody.units;
 
 import health.vigil.custody.reconcile.Verdict;
 import health.vigil.custody.units.SubjectKey.Kind;
+import health.vigil.ingest.Rows;
 import health.vigil.registry.Device;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -55,7 +56,7 @@ class BinJudge implements Judge {
     }
 
     private static Optional<String> first(Connection transaction, String query, String bin) throws SQLException {
-        return new Sql(query)
+        return new Rows(query)
                 .with(bin).list(transaction, row -> row.getString(1)).stream().findFirst();
     }
 }

@@ -49,7 +49,7 @@ class DepartmentRecords {
     record Generated(Instant at, Optional<Mass> weight) {}
 
     List<Generated> waste(Connection connection, DepartmentId of, Instant from, Instant to) throws SQLException {
-        return new Sql(WASTE)
+        return new Rows(WASTE)
                 .with(of.site())
                 .with(of.name())
                 .with(from)
@@ -58,7 +58,7 @@ class DepartmentRecords {
     }
 
     Optional<Instant> lastBefore(Connection connection, DepartmentId of, Instant at) throws SQLException {
-        return new Sql(LAST_BEFORE)
+        return new Rows(LAST_BEFORE)
                 .with(of.site()).with(of.name()).with(at).list(connection, row -> Rows.time(row, "at")).stream()
                         .findFirst();
     }
@@ -85,7 +85,7 @@ class DepartmentRecords {
     private static Map<LocalDate, Integer> beds(Connection connection, DepartmentId of, LocalDay from, LocalDay to)
             throws SQLException {
         var beds = new HashMap<LocalDate, Integer>();
-        new Sql(BEDS)
+        new Rows(BEDS)
                 .with(of.site())
                 .with(of.name())
                 .with(from.date())

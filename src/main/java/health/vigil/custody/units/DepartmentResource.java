@@ -1,7 +1,7 @@
 package health.vigil.custody.units;
 
 import health.vigil.ingest.Rows;
-import health.vigil.registry.DivisionCode;
+import health.vigil.registry.AskedDivision;
 import health.vigil.web.EntityTags;
 import health.vigil.web.Page;
 import health.vigil.web.PageRequest;
@@ -58,7 +58,9 @@ class DepartmentResource {
             @BeanParam PageRequest page) {
         var rows = new Rows(DepartmentView.SELECT + " WHERE true")
                 .andIf("d.site_id = ?", site)
-                .andIf("starts_with(s.jurisdiction, ?)", jurisdiction == null ? null : prefix(jurisdiction));
+                .andIf(
+                        "starts_with(s.jurisdiction, ?)",
+                        jurisdiction == null ? null : AskedDivision.prefix(jurisdiction));
         page.after()
                 .map(DepartmentResource::after)
                 .ifPresent(id -> rows.and("(d.site_id, d.name) > (?, ?)", id.site(), id.name()));
@@ -164,11 +166,5 @@ class DepartmentResource {
             throw Problems.badRequest("cursor: not one of this list; send next_cursor of the page before, or none");
         }
         return DepartmentId.parse(key);
-    }
-
-    private static String prefix(String text) {
-        return DivisionCode.of(text)
-                .orElseThrow(() -> Problems.badRequest("jurisdiction: '" + text + "' is not a GB/T 2260 code"))
-                .prefix();
     }
 }

@@ -43,20 +43,20 @@ class DepartmentTable {
             """;
 
     Optional<DepartmentRow> find(Connection connection, DepartmentId id) throws SQLException {
-        return new Sql(FIND)
+        return new Rows(FIND)
                 .with(id.site()).with(id.name()).list(connection, DepartmentTable::row).stream()
                         .findFirst();
     }
 
     boolean hasSite(Connection connection, String site) throws SQLException {
-        return !new Sql("SELECT id FROM site WHERE id = ?")
+        return !new Rows("SELECT id FROM site WHERE id = ?")
                 .with(site)
                 .list(connection, row -> true)
                 .isEmpty();
     }
 
     boolean hasDays(Connection connection, DepartmentId id) throws SQLException {
-        return !new Sql("SELECT day FROM department_day WHERE site_id = ? AND department = ? LIMIT 1")
+        return !new Rows("SELECT day FROM department_day WHERE site_id = ? AND department = ? LIMIT 1")
                 .with(id.site())
                 .with(id.name())
                 .list(connection, row -> true)
@@ -65,7 +65,7 @@ class DepartmentTable {
 
     /** @return false when there is one already */
     boolean insert(Connection transaction, DepartmentRow row) throws SQLException {
-        var inserted = new Sql(INSERT)
+        var inserted = new Rows(INSERT)
                 .with(row.id().site())
                 .with(row.id().name())
                 .with(row.nameEn())
@@ -80,7 +80,7 @@ class DepartmentTable {
 
     /** @return false when it is no longer of that version */
     boolean update(Connection transaction, DepartmentRow row) throws SQLException {
-        var updated = new Sql(UPDATE)
+        var updated = new Rows(UPDATE)
                 .with(row.nameEn())
                 .with(row.beds())
                 .with(row.openFrom())
@@ -95,7 +95,7 @@ class DepartmentTable {
 
     /** @return false when it is no longer of that version */
     boolean delete(Connection transaction, DepartmentRow row) throws SQLException {
-        var deleted = new Sql(DELETE)
+        var deleted = new Rows(DELETE)
                 .with(row.id().site())
                 .with(row.id().name())
                 .with(row.version())
@@ -107,7 +107,7 @@ class DepartmentTable {
     /** What was reported of the same day before is replaced. */
     void putDays(Connection transaction, List<OccupiedBeds> days, String by, Instant now) throws SQLException {
         for (var day : days) {
-            new Sql(PUT_DAY)
+            new Rows(PUT_DAY)
                     .with(day.department().site())
                     .with(day.department().name())
                     .with(day.day())

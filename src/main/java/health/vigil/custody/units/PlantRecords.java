@@ -56,7 +56,7 @@ class PlantRecords {
 
     /** Those there at the moment or later. */
     List<PlantStay> since(Connection connection, String plant, Instant since) throws SQLException {
-        var rows = new Sql(STAYS).with(plant).with(plant).with(since).list(connection, PlantRecords::row);
+        var rows = new Rows(STAYS).with(plant).with(plant).with(since).list(connection, PlantRecords::row);
         var treated = treated(
                 connection,
                 rows.stream()
@@ -68,7 +68,7 @@ class PlantRecords {
 
     /** Weighed for treatment, where somebody did. */
     private static Map<String, Mass> treated(Connection connection, List<String> containers) throws SQLException {
-        return new Sql(TREATED)
+        return new Rows(TREATED)
                         .with(containers)
                         .list(
                                 connection,

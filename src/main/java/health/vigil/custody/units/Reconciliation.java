@@ -2,6 +2,7 @@ package health.vigil.custody.units;
 
 import health.vigil.alarms.ProcessAlarms;
 import health.vigil.custody.reconcile.Verdict;
+import health.vigil.ingest.Rows;
 import health.vigil.work.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -45,7 +46,7 @@ class Reconciliation {
 
     /** What waits for its time is looked at now: rules or devices have changed. */
     void lookAgain() throws SQLException {
-        Transaction.run(database, transaction -> new Sql(
+        Transaction.run(database, transaction -> new Rows(
                         "UPDATE reconciliation SET look_at = least(look_at, ?) WHERE look_at IS NOT NULL")
                 .with(clock.instant())
                 .update(transaction));
@@ -64,10 +65,10 @@ class Reconciliation {
 
     private int judgeDue(Connection transaction) throws SQLException {
         var now = clock.instant();
-        var due = new Sql(CLAIM).with(now).with(config.batch()).list(transaction, row -> row.getString(1));
+        var due = new Rows(CLAIM).with(now).with(config.batch()).list(transaction, row -> row.getString(1));
         for (var subject : due) {
             var verdict = judged(transaction, subject, now);
-            new Sql("UPDATE reconciliation SET look_at = ? WHERE subject = ?")
+            new Rows("UPDATE reconciliation SET look_at = ? WHERE subject = ?")
                     .with(verdict.lookAt())
                     .with(subject)
                     .update(transaction);

@@ -51,7 +51,7 @@ class SiteJudge implements Judge {
     }
 
     private static List<Stay> stays(Connection transaction, String site, Instant known) throws SQLException {
-        return new Sql(STAYS)
+        return new Rows(STAYS)
                 .with(site)
                 .with(site)
                 .with(known)

@@ -1,5 +1,6 @@
 package health.vigil.custody.units;
 
+import health.vigil.ingest.Rows;
 import health.vigil.ingest.Unnest;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -47,7 +48,7 @@ final class Touches {
      * @return how many subjects are due by it
      */
     static int move(Connection transaction, Instant now, Duration settle, Duration gather) throws SQLException {
-        return new Sql(MOVE)
+        return new Rows(MOVE)
                 .with(MOST)
                 .with(now)
                 .with(settle.toMillis())

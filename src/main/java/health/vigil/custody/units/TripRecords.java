@@ -55,7 +55,7 @@ class TripRecords {
 
     private static List<Scan> scans(Connection connection, String trip) throws SQLException {
         var types = Arrays.stream(Step.values()).map(Step::event).toList();
-        return new Sql(SCANS).with(types).with(trip).with(trip).list(connection, TripRecords::scan);
+        return new Rows(SCANS).with(types).with(trip).with(trip).list(connection, TripRecords::scan);
     }
 
     private static Scan scan(ResultSet row) throws SQLException {
@@ -71,7 +71,7 @@ class TripRecords {
     }
 
     private static List<Report> reports(Connection connection, String trip) throws SQLException {
-        return new Sql(REPORTS).with(trip).list(connection, TripRecords::report);
+        return new Rows(REPORTS).with(trip).list(connection, TripRecords::report);
     }
 
     private static Report report(ResultSet row) throws SQLException {
@@ -86,11 +86,11 @@ class TripRecords {
     }
 
     private static List<String> plants(Connection connection, String trip) throws SQLException {
-        return new Sql(PLANTS).with(trip).list(connection, row -> row.getString(1));
+        return new Rows(PLANTS).with(trip).list(connection, row -> row.getString(1));
     }
 
     private static Optional<Mass> declared(Connection connection, TripFacts facts) throws SQLException {
-        var weights = new Sql(DECLARED)
+        var weights = new Rows(DECLARED)
                 .with(facts.id())
                 .with(facts.manifests())
                 .list(connection, row -> Mass.of(row.getDouble(1)));

@@ -1,6 +1,7 @@
 package health.vigil.custody.units;
 
 import health.vigil.custody.reconcile.Mass;
+import health.vigil.ingest.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,7 +27,7 @@ class TripTable {
 
     /** @return whether it says anything new */
     boolean put(Connection transaction, TripRow row) throws SQLException {
-        return new Sql(PUT)
+        return new Rows(PUT)
                         .with(row.id())
                         .with(row.vehicle())
                         .with(row.carrierSite())

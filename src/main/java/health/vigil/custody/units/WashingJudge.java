@@ -26,10 +26,10 @@ final class WashingJudge {
 
     Verdict judge(Connection transaction, Subject washed, String id, Instant now) throws SQLException {
         var known = days.first(now).start();
-        var washings = new Sql(washes).with(id).with(id).with(known).list(transaction, row -> Rows.time(row, "at"));
+        var washings = new Rows(washes).with(id).with(id).with(known).list(transaction, row -> Rows.time(row, "at"));
         var since =
                 washings.stream().min(Instant::compareTo).filter(known::isAfter).orElse(Instant.EPOCH);
-        var ends = new Sql(uses).with(id).with(since).list(transaction, row -> Rows.time(row, "at"));
+        var ends = new Rows(uses).with(id).with(since).list(transaction, row -> Rows.time(row, "at"));
         return Washing.judge(washed, ends, washings, known, now);
     }
 }

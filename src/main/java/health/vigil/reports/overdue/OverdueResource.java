@@ -1,7 +1,7 @@
 package health.vigil.reports.overdue;
 
 import health.vigil.ingest.Rows;
-import health.vigil.registry.DivisionCode;
+import health.vigil.registry.AskedDivision;
 import health.vigil.reports.alarm.AlarmOnRecord;
 import health.vigil.reports.alarm.AlarmOnRecord.Place;
 import health.vigil.reports.alarm.AlarmsOnRecord;
@@ -95,12 +95,7 @@ class OverdueResource {
     }
 
     private static String divisions(@Nullable String jurisdiction) {
-        return jurisdiction == null
-                ? ""
-                : DivisionCode.of(jurisdiction)
-                        .map(DivisionCode::prefix)
-                        .orElseThrow(() ->
-                                Problems.badRequest("jurisdiction: '" + jurisdiction + "' is not a GB/T 2260 code"));
+        return jurisdiction == null ? "" : AskedDivision.prefix(jurisdiction);
     }
 
     private Place place(@Nullable String jurisdiction) {

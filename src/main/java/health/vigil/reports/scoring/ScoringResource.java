@@ -1,7 +1,7 @@
 package health.vigil.reports.scoring;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import health.vigil.registry.DivisionCode;
+import health.vigil.registry.AskedDivision;
 import health.vigil.reports.scoring.ScoringReport.Decision;
 import health.vigil.reports.scoring.ScoringReport.Status;
 import health.vigil.reports.sheet.Answers;
@@ -111,11 +111,6 @@ class ScoringResource {
     }
 
     private static String divisions(@Nullable String jurisdiction) {
-        return jurisdiction == null
-                ? ""
-                : DivisionCode.of(jurisdiction)
-                        .map(DivisionCode::prefix)
-                        .orElseThrow(() ->
-                                Problems.badRequest("jurisdiction: '" + jurisdiction + "' is not a GB/T 2260 code"));
+        return jurisdiction == null ? "" : AskedDivision.prefix(jurisdiction);
     }
 }

@@ -1,5 +1,6 @@
 package health.vigil.custody.units;
 
+import health.vigil.ingest.Rows;
 import static io.restassured.RestAssured.given;
 
 import health.vigil.ingest.EventSink;
@@ -106,7 +107,7 @@ class WasteTown {
     }
 
     private long count(String which, String rule, String device, String item) throws SQLException {
-        return Transaction.in(database, transaction -> new Sql(
+        return Transaction.in(database, transaction -> new Rows(
                                 "SELECT count(*) FROM alarm WHERE rule_id = ? AND device_id = ? AND container = ? "
                                         + which)
                         .with(rule)
@@ -119,7 +120,7 @@ class WasteTown {
     @Nullable
     String text(String sql, String key) throws SQLException {
         return Transaction.in(
-                        database, transaction -> new Sql(sql).with(key).list(transaction, row -> row.getString(1)))
+                        database, transaction -> new Rows(sql).with(key).list(transaction, row -> row.getString(1)))
                 .stream()
                 .findFirst()
                 .orElse(null);
