@@ -93,7 +93,8 @@ class LeadershipTest {
     void whatAFormerLeaderBeginsIsRefused() throws Exception {
         awaitThatSecondLeads();
         try (var transaction = first.transaction()) {
-            assertThatThrownBy(() -> first.leadership.verify(transaction)).hasMessageContaining("another instance leads");
+            assertThatThrownBy(() -> first.leadership.verify(transaction))
+                    .hasMessageContaining("nother instance leads");
         }
         assertThat(first.abdication.reason).isNotNull();
     }

@@ -104,12 +104,12 @@ class TakeoverIT {
         environment.put("VIGIL_SECRETS_KEY", "a key that both of them have, long enough");
         environment.putAll(Map.of( // the embedded database allows 60 connections in all
                 "QUARKUS_DATASOURCE_JDBC_MAX_SIZE", "10", "QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE", "10"));
-        return ServiceProcess.start(environment, Files.createDirectories(around.folder().resolve(name)));
+        return ServiceProcess.start(
+                environment, Files.createDirectories(around.folder().resolve(name)));
     }
 
     private static String standing(ServiceProcess service) throws IOException {
-        var checks = new ObjectMapper()
-                .readTree(service.api().health()).path("checks");
+        var checks = new ObjectMapper().readTree(service.api().health()).path("checks");
         for (var check : checks) {
             if (check.path("name").asText().equals("leadership")) {
                 return check.at("/data/standing").asText();
@@ -131,9 +131,11 @@ class TakeoverIT {
                 .get(0);
         standby.post("/api/v1/alarms/" + alarm + "/acknowledge", "application/json", "{}");
         var acknowledged = System.nanoTime();
-        await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(20)).until(() -> receiver.distinct().stream()
-                .anyMatch(event -> event.path("type").asText().equals("health.vigil.alarm.acknowledged")
-                        && event.at("/data/alarm/id").asText().equals(alarm)));
+        await().atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> receiver.distinct().stream()
+                        .anyMatch(event -> event.path("type").asText().equals("health.vigil.alarm.acknowledged")
+                                && event.at("/data/alarm/id").asText().equals(alarm)));
         say("what was acknowledged through the standby was told", acknowledged);
     }
 
