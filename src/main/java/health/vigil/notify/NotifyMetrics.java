@@ -5,11 +5,17 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** How well regulators are being told. */
 @ApplicationScoped
 class NotifyMetrics {
+    private static final String DELIVERIES = "vigil.deliveries";
+    private static final String DELIVERED = "delivered";
+    private static final String RETRIED = "retried";
+    private static final String DEAD = "dead";
+
     private final MeterRegistry registry;
     private final Timer latency;
     private final AtomicLong pending = new AtomicLong();
@@ -20,22 +26,24 @@ class NotifyMetrics {
                 .description("From commit to the recipient's 2xx")
                 .publishPercentileHistogram()
                 .register(registry);
+        // from the start, so that the first one that is dead is seen as a rise
+        List.of(DELIVERED, RETRIED, DEAD).forEach(result -> registry.counter(DELIVERIES, "result", result));
         Gauge.builder("vigil.outbox.pending", pending, AtomicLong::get)
                 .description("Notifications that should have been delivered and are not")
                 .register(registry);
     }
 
     void delivered(Duration sinceCommit) {
-        count("delivered");
+        count(DELIVERED);
         latency.record(sinceCommit);
     }
 
     void retried() {
-        count("retried");
+        count(RETRIED);
     }
 
     void dead() {
-        count("dead");
+        count(DEAD);
     }
 
     void pending(long count) {
@@ -43,6 +51,6 @@ class NotifyMetrics {
     }
 
     private void count(String result) {
-        registry.counter("vigil.deliveries", "result", result).increment();
+        registry.counter(DELIVERIES, "result", result).increment();
     }
 }
