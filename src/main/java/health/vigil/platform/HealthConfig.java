@@ -10,8 +10,4 @@ interface HealthConfig {
     /** How long the database may take to answer before the service counts as not ready. */
     @WithDefault("2s")
     Duration databaseTimeout();
-
-    /** How often the metrics of health are renewed. */
-    @WithDefault("5s")
-    Duration metricsEvery();
 }

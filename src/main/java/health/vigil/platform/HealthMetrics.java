@@ -38,11 +38,11 @@ class HealthMetrics {
     HealthMetrics(
             SmallRyeHealthReporter health,
             MeterRegistry meters,
-            HealthConfig config,
+            @ConfigProperty(name = "vigil.health.metrics-every", defaultValue = "5s") Duration every,
             @ConfigProperty(name = "vigil.data", defaultValue = "data") File data) {
         this.health = health;
         this.meters = meters;
-        this.every = config.metricsEvery();
+        this.every = every;
         this.data = data;
     }
 
