@@ -14,16 +14,16 @@ import { service } from './service.js';
 import { wastewater } from './wastewater.js';
 
 export const dashboards: readonly Named[] = [
-  overview,
-  drinkingWater,
-  pool,
-  wastewater,
-  coldChain,
-  medicalWaste,
-  radiation,
-  device,
-  alarms,
-  kpi,
-  delivery,
-  service,
+    overview,
+    drinkingWater,
+    pool,
+    wastewater,
+    coldChain,
+    medicalWaste,
+    radiation,
+    device,
+    alarms,
+    kpi,
+    delivery,
+    service,
 ];

@@ -71,6 +71,9 @@ export const OF_DEVICE = `device = ANY(${selected('device')})`;
 /** Rows of the chosen sites. */
 export const OF_SITE = `site = ANY(${selected('site')})`;
 
+/** Alarms that wait for somebody: not normal yet, and not set aside. */
+export const STANDING = "open AND state NOT IN ('shelved', 'suppressed_by_design', 'out_of_service')";
+
 /** A text of SQL, quoted, in the reader's language. */
 export function quoted(text: In<string>): In<string> {
     return language => `'${text(language).replaceAll("'", "''")}'`;

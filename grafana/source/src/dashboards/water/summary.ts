@@ -1,5 +1,5 @@
 /** The first row of a family's dashboard: is anything wrong now, and how well was it kept. */
-import { COLOURS, OF_DEVICE, type Panel, both, lines, rows, stat, steps } from '../../kit/index.js';
+import { COLOURS, OF_DEVICE, type Panel, STANDING, both, lines, rows, stat, steps } from '../../kit/index.js';
 import { TO } from './lines.js';
 
 const GOOD_RATE = steps(COLOURS.urgent, [0.9, COLOURS.medium], [0.98, COLOURS.good]);
@@ -19,7 +19,7 @@ const openAlarms = stat({
                count(*) FILTER (WHERE priority = 'medium') AS medium,
                count(*) FILTER (WHERE priority = 'low') AS low
         FROM alarm
-        WHERE open AND state NOT IN ('shelved', 'suppressed_by_design', 'out_of_service') AND ${OF_DEVICE}`),
+        WHERE ${STANDING} AND ${OF_DEVICE}`),
     unit: 'none',
     coloured: 'background',
     fields: {
