@@ -56,6 +56,9 @@ public class VigilMain {
             }
             Quarkus.run(companion, (code, failure) -> {
                 finished.countDown();
+                if (failure != null) {
+                    tell(failure);
+                }
                 System.exit(code);
             });
         } catch (CannotStart e) {
@@ -65,6 +68,16 @@ public class VigilMain {
         } finally {
             finished.countDown();
         }
+    }
+
+    /** Of a start that failed before the log was set up, nothing else would tell. */
+    private static void tell(Throwable failure) {
+        var cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        System.err.println("vigil: the service did not start: " + cause.getMessage());
+        failure.printStackTrace();
     }
 
     /** The parts outlive the service: what it holds at the end still needs the database. */

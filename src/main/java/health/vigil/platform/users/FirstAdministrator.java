@@ -16,10 +16,12 @@ class FirstAdministrator {
 
     private final Users users;
     private final AdminConfig config;
+    private final SignInConfig signIn;
 
-    FirstAdministrator(Users users, AdminConfig config) {
+    FirstAdministrator(Users users, AdminConfig config, SignInConfig signIn) {
         this.users = users;
         this.config = config;
+        this.signIn = signIn;
     }
 
     void create(@Observes StartupEvent start) {
@@ -27,9 +29,9 @@ class FirstAdministrator {
             return;
         }
         var password = config.password().orElseGet(Password::generate);
-        if (!Password.acceptable(password)) {
-            throw new IllegalArgumentException("vigil.admin.password must have at least " + Password.MIN_CHARACTERS
-                    + " characters and at most " + Password.MAX_BYTES + " bytes");
+        if (config.password().isPresent() && !Password.acceptable(password, signIn.passwordKinds())) {
+            throw new IllegalArgumentException(
+                    "vigil.admin.password must have " + Password.rule(signIn.passwordKinds()));
         }
         if (users.addFirst(USERNAME, Password.hash(password)).await().atMost(PATIENCE)) {
             announce(password);

@@ -23,9 +23,29 @@ final class Password {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    static boolean acceptable(String password) {
+    /** @param kinds how many of small letters, capitals, digits and other signs it must hold */
+    static boolean acceptable(String password, int kinds) {
         return password.codePointCount(0, password.length()) >= MIN_CHARACTERS
-                && password.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
+                && password.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES
+                && password.codePoints().map(Password::kind).distinct().count() >= kinds;
+    }
+
+    /** What {@link #acceptable} asks for, for people. */
+    static String rule(int kinds) {
+        var length = "at least " + MIN_CHARACTERS + " characters and at most " + MAX_BYTES + " bytes";
+        return kinds <= 1
+                ? length
+                : length + ", with " + kinds + " of: small letters, capital letters, digits, other signs";
+    }
+
+    private static int kind(int sign) {
+        if (Character.isDigit(sign)) {
+            return 0;
+        }
+        if (Character.isLowerCase(sign)) {
+            return 1;
+        }
+        return Character.isUpperCase(sign) ? 2 : 3;
     }
 
     static String hash(String password) {

@@ -1,5 +1,6 @@
 package health.vigil.platform.users;
 
+import health.vigil.platform.users.SecurityEvent.Way;
 import health.vigil.platform.users.SignInThrottle.Source;
 import health.vigil.platform.users.Users.Account;
 import io.quarkus.security.AuthenticationFailedException;
@@ -9,23 +10,23 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.UsernamePasswordAuthenticationRequest;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /** Knows a user by name and password, from the sign-in form or HTTP Basic. */
 @ApplicationScoped
 class PasswordIdentityProvider implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
-    private static final Logger LOG = Logger.getLogger(PasswordIdentityProvider.class);
-
     private final Users users;
     private final SignInThrottle throttle;
+    private final SecurityLog log;
 
-    PasswordIdentityProvider(Users users, SignInThrottle throttle) {
+    PasswordIdentityProvider(Users users, SignInThrottle throttle, SecurityLog log) {
         this.users = users;
         this.throttle = throttle;
+        this.log = log;
     }
 
     @Override
@@ -36,21 +37,27 @@ class PasswordIdentityProvider implements IdentityProvider<UsernamePasswordAuthe
     @Override
     public Uni<SecurityIdentity> authenticate(
             UsernamePasswordAuthenticationRequest request, AuthenticationRequestContext context) {
-        var source = new Source(request.getUsername(), address(request));
+        var who = origin(request);
+        var source = new Source(request.getUsername(), who.address());
         var wait = throttle.wait(source);
         if (!wait.isZero()) {
             return Uni.createFrom().failure(tooMany(wait));
         }
         var password = new String(request.getPassword().getPassword());
         return users.find(request.getUsername())
-                .chain(account -> context.runBlocking(() -> check(source, account, password)));
+                .chain(account -> context.runBlocking(() -> check(source, account, password)))
+                .call(identity -> log.signedIn(who))
+                .onFailure(AuthenticationFailedException.class)
+                .call(refusal -> log.refused(who, refusal.getMessage()));
     }
 
     private SecurityIdentity check(Source source, Optional<Account> account, String password) {
-        if (account.isEmpty()) {
+        var hash = account.flatMap(Account::passwordHash);
+        if (hash.isEmpty()) {
             Password.compareWithNobody(password);
         }
-        var user = account.filter(a -> Password.matches(password, a.passwordHash()))
+        var user = hash.filter(h -> Password.matches(password, h))
+                .flatMap(h -> account)
                 .map(Account::user)
                 .orElseThrow(() -> refused(source));
         throttle.succeeded(source);
@@ -59,7 +66,6 @@ class PasswordIdentityProvider implements IdentityProvider<UsernamePasswordAuthe
 
     private AuthenticationFailedException refused(Source source) {
         throttle.failed(source);
-        LOG.warnf("Sign-in refused for user %s from %s", printable(source.username()), source.address());
         return new AuthenticationFailedException("Unknown user or wrong password");
     }
 
@@ -69,15 +75,9 @@ class PasswordIdentityProvider implements IdentityProvider<UsernamePasswordAuthe
                 Map.of(SignInThrottle.WAIT_SECONDS, wait.plusMillis(999).toSeconds()));
     }
 
-    /** A name could forge a line of the log. */
-    private static String printable(String name) {
-        return name.replaceAll("\\p{Cntrl}", "?");
-    }
-
-    private static String address(UsernamePasswordAuthenticationRequest request) {
+    private static Origin origin(UsernamePasswordAuthenticationRequest request) {
         var http = HttpSecurityUtils.getRoutingContextAttribute(request);
-        return http == null || http.request().remoteAddress() == null
-                ? "local"
-                : http.request().remoteAddress().hostAddress();
+        boolean basic = http != null && http.request().headers().contains(HttpHeaders.AUTHORIZATION);
+        return new Origin(request.getUsername(), basic ? Way.BASIC : Way.FORM, Origin.address(http));
     }
 }

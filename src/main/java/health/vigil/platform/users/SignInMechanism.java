@@ -18,11 +18,15 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** People sign in by form and cookie, tools by HTTP Basic; a page leads to the form, anything else answers a problem. */
+/**
+ * People sign in by form and cookie or at the provider of single sign-on, tools by HTTP Basic or the provider's token; a page
+ * leads to the sign-in page, anything else answers a problem.
+ */
 @Alternative
 @Priority(1)
 @ApplicationScoped
@@ -31,19 +35,35 @@ class SignInMechanism implements HttpAuthenticationMechanism {
 
     private final FormAuthenticationMechanism form;
     private final BasicAuthenticationMechanism basic;
+    private final SingleSignOn sso;
+    private final boolean passwords;
 
-    SignInMechanism(FormAuthenticationMechanism form, BasicAuthenticationMechanism basic) {
+    SignInMechanism(
+            FormAuthenticationMechanism form,
+            BasicAuthenticationMechanism basic,
+            SingleSignOn sso,
+            SignInConfig config) {
         this.form = form;
         this.basic = basic;
+        this.sso = sso;
+        this.passwords = config.passwords();
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext http, IdentityProviderManager identities) {
-        boolean byPassword = http.request().headers().contains(HttpHeaders.AUTHORIZATION);
-        var identity = byPassword ? basic.authenticate(http, identities) : byForm(http, identities);
+        var identity = sso.concerns(http) ? sso.authenticate(http, identities) : byPassword(http, identities);
         http.put(HttpAuthenticationMechanism.class.getName(), this);
         return identity.onFailure(AuthenticationFailedException.class)
                 .invoke(e -> http.put(WAIT_SECONDS, ((AuthenticationFailedException) e).getAttribute(WAIT_SECONDS)));
+    }
+
+    private Uni<SecurityIdentity> byPassword(RoutingContext http, IdentityProviderManager identities) {
+        if (!passwords) {
+            return Uni.createFrom().nullItem();
+        }
+        return http.request().headers().contains(HttpHeaders.AUTHORIZATION)
+                ? basic.authenticate(http, identities)
+                : byForm(http, identities);
     }
 
     /** Forgets a cookie that no longer stands for anyone: it must not keep its bearer from the sign-in page. */
@@ -61,6 +81,9 @@ class SignInMechanism implements HttpAuthenticationMechanism {
         if (isSignIn(http)) {
             var why = wait == null ? "?refused=true" : "?wait=" + wait;
             return Uni.createFrom().item(new ChallengeData(302, HttpHeaders.LOCATION, "/sign-in" + why));
+        }
+        if (sso.isOwnPath(http)) {
+            return sso.challenge(http);
         }
         if (wait != null) {
             return Uni.createFrom().item(new ChallengeData(429, HttpHeaders.RETRY_AFTER, Long.toString(wait)));
@@ -96,14 +119,14 @@ class SignInMechanism implements HttpAuthenticationMechanism {
                         "detail",
                         waiting
                                 ? "Too many failed attempts to sign in; try again in " + seconds + " s"
-                                : "Sign in with HTTP Basic, or at /sign-in")
+                                : "Sign in with HTTP Basic or a token, or at /sign-in")
                 .put("instance", http.normalizedPath());
     }
 
     /** Naming Basic to a browser's script would open the browser's own password dialog. */
-    private static Map<CharSequence, String> headersOf401(RoutingContext http) {
+    private Map<CharSequence, String> headersOf401(RoutingContext http) {
         var headers = new LinkedHashMap<CharSequence, String>();
-        if (!http.request().headers().contains("Sec-Fetch-Mode")) {
+        if (passwords && !http.request().headers().contains("Sec-Fetch-Mode")) {
             headers.put("WWW-Authenticate", "Basic realm=\"Vigil\", charset=\"UTF-8\"");
         }
         return headers;
@@ -125,6 +148,8 @@ class SignInMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
-        return form.getCredentialTypes();
+        var types = new HashSet<>(form.getCredentialTypes());
+        types.addAll(sso.credentialTypes());
+        return types;
     }
 }

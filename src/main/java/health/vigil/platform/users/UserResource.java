@@ -6,6 +6,7 @@ import health.vigil.web.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -50,10 +52,12 @@ class UserResource {
 
     private final Users users;
     private final SecurityIdentity caller;
+    private final SignInConfig signIn;
 
-    UserResource(Users users, SecurityIdentity caller) {
+    UserResource(Users users, SecurityIdentity caller, SignInConfig signIn) {
         this.users = users;
         this.caller = caller;
+        this.signIn = signIn;
     }
 
     @GET
@@ -65,8 +69,8 @@ class UserResource {
 
     @POST
     @Operation(summary = "Add a user")
-    public Response create(@Valid NewUser user) {
-        var created = users.add(user.username(), user.role(), hash(user.password()))
+    public Response create(@Valid NewUser user, @Context RoutingContext http) {
+        var created = users.add(user.username(), user.role(), hash(user.password()), Origin.of(caller, http))
                 .await()
                 .atMost(PATIENCE)
                 .orElseThrow(() -> Problems.conflict("The name " + user.username() + " is taken"));
@@ -78,8 +82,10 @@ class UserResource {
     @PUT
     @Path("/{username}/password")
     @Operation(summary = "Set a user's password")
-    public void changePassword(String username, @Valid NewPassword wanted) {
-        if (!users.changePassword(username, hash(wanted.password())).await().atMost(PATIENCE)) {
+    public void changePassword(String username, @Valid NewPassword wanted, @Context RoutingContext http) {
+        if (!users.changePassword(username, hash(wanted.password()), Origin.of(caller, http))
+                .await()
+                .atMost(PATIENCE)) {
             throw unknown(username);
         }
     }
@@ -88,32 +94,35 @@ class UserResource {
     @Path("/me/password")
     @RolesAllowed("viewer")
     @Operation(summary = "Change one's own password")
-    public void changeOwnPassword(@Valid OwnPassword wanted) {
+    public void changeOwnPassword(@Valid OwnPassword wanted, @Context RoutingContext http) {
         var me = caller.getPrincipal().getName();
         var account = users.find(me).await().atMost(PATIENCE).orElseThrow(() -> unknown(me));
-        if (!Password.matches(wanted.current(), account.passwordHash())) {
+        var current = account.passwordHash()
+                .orElseThrow(() -> Problems.conflict("Your password is kept by single sign-on; change it there"));
+        if (!Password.matches(wanted.current(), current)) {
             throw Problems.badRequest("The current password is wrong");
         }
-        users.changePassword(me, hash(wanted.password())).await().atMost(PATIENCE);
+        users.changePassword(me, hash(wanted.password()), Origin.of(caller, http))
+                .await()
+                .atMost(PATIENCE);
     }
 
     @DELETE
     @Path("/{username}")
     @Operation(summary = "Remove a user; never the last administrator")
-    public void remove(String username) {
+    public void remove(String username, @Context RoutingContext http) {
         if (users.find(username).await().atMost(PATIENCE).isEmpty()) {
             throw unknown(username);
         }
-        if (!users.remove(username).await().atMost(PATIENCE)) {
-            throw Problems.conflict(
-                    username + " is the last administrator; make another one first, then remove this one");
+        if (!users.remove(username, Origin.of(caller, http)).await().atMost(PATIENCE)) {
+            throw Problems.conflict(username
+                    + " is the last administrator with a password; make another one first, then remove this one");
         }
     }
 
-    private static String hash(String password) {
-        if (!Password.acceptable(password)) {
-            throw Problems.badRequest("A password needs at least " + Password.MIN_CHARACTERS
-                    + " characters and at most " + Password.MAX_BYTES + " bytes");
+    private String hash(String password) {
+        if (!Password.acceptable(password, signIn.passwordKinds())) {
+            throw Problems.badRequest("A password needs " + Password.rule(signIn.passwordKinds()));
         }
         return Password.hash(password);
     }

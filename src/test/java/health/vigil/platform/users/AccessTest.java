@@ -2,6 +2,7 @@ package health.vigil.platform.users;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.blankOrNullString;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
@@ -21,6 +22,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,12 +54,15 @@ class AccessTest {
     @Inject
     Users users;
 
+    @Inject
+    Pool pool;
+
     @AfterEach
     void removeOtherUsers() {
         users.list("", 1000).await().indefinitely().stream()
                 .map(User::username)
                 .filter(name -> !name.equals("admin"))
-                .forEach(name -> users.remove(name).await().indefinitely());
+                .forEach(name -> users.remove(name, Origin.SERVICE).await().indefinitely());
     }
 
     @Test
@@ -255,6 +260,67 @@ class AccessTest {
                 .delete("/api/v1/users/nobody")
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void tellsInTheAuditWhoSignedInWhoWasRefusedAndWhatWasChanged() {
+        create("wang", "viewer");
+        signIn("wang", PASSWORD);
+        signIn("wang", "wrong");
+        admin().delete("/api/v1/users/wang").then().statusCode(204);
+        assertThat(events("actor", "wang")).startsWith("sign_in false form null", "sign_in true form null");
+        assertThat(events("actor", "admin")).startsWith("user_removed true basic wang", "user_added true basic wang");
+        create("chen", "officer");
+        as("chen", PASSWORD).get("/api/v1/security-events").then().statusCode(403);
+    }
+
+    @Test
+    void tellsAToolThatSignsInWithEveryRequestOnceAnHour() {
+        create("prometheus", "viewer");
+        for (int i = 0; i < 3; i++) {
+            as("prometheus", PASSWORD).get("/q/metrics").then().statusCode(200);
+        }
+        assertThat(events("actor", "prometheus")).containsOnlyOnce("sign_in true basic null");
+    }
+
+    @Test
+    void keepsTheAuditFromBeingChangedAndYoungEntriesFromBeingRemoved() {
+        admin().get("/q/metrics").then().statusCode(200);
+        for (var statement : List.of(
+                "UPDATE security_event SET actor = 'another'",
+                "DELETE FROM security_event",
+                "TRUNCATE security_event")) {
+            assertThatThrownBy(() -> pool.query(statement).execute().await().indefinitely())
+                    .hasMessageContaining("security_event refused");
+        }
+    }
+
+    @Test
+    void letsAuditEntriesGoThatAreOlderThanSixMonths() {
+        pool.query(
+                        """
+                        INSERT INTO security_event (at, kind, success, actor, way, address)
+                        VALUES (now() - INTERVAL '7 months', 'sign_in', true, 'long-ago', 'form', '192.0.2.1')""")
+                .execute()
+                .await()
+                .indefinitely();
+        var removed = pool.query("DELETE FROM security_event WHERE actor = 'long-ago'")
+                .execute()
+                .await()
+                .indefinitely();
+        assertThat(removed.rowCount()).isEqualTo(1);
+    }
+
+    private static List<String> events(String parameter, String value) {
+        List<Map<String, ?>> events = admin().queryParam(parameter, value)
+                .get("/api/v1/security-events")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items");
+        return events.stream()
+                .map(e -> e.get("kind") + " " + e.get("success") + " " + e.get("way") + " " + e.get("object"))
+                .toList();
     }
 
     private static Response signIn(String username, String password) {
