@@ -18,7 +18,7 @@ import {
 import { alongTheWay, loss } from './drinking-water/loss.js';
 import { ALARMS } from './water/alarms.js';
 import { COMPLIANCE } from './water/compliance.js';
-import { at, measured } from './water/lines.js';
+import { at, gravest, measured, measuring } from './water/lines.js';
 import { newest } from './water/newest.js';
 import { minutesOut } from './water/out-of-limits.js';
 import { DISINFECTANT_WORDS, RESIDUALS } from './water/points.js';
@@ -137,7 +137,7 @@ const hatches = stateTimeline({
     ),
     width: 12,
     height: 8,
-    query: states(['door']),
+    query: states(['door'], 'device', gravest(measuring('hatch_open', 'door_open'))),
     mappings: STATES,
 });
 

@@ -2,7 +2,7 @@ import { alarmNotes, both, column, dashboard, device, eventNotes, jurisdiction, 
 import { OPEN_NOW, OPEN_WORDS, openNotes, openingHours } from './pool/opening.js';
 import { ALARMS } from './water/alarms.js';
 import { COMPLIANCE } from './water/compliance.js';
-import { at, measured } from './water/lines.js';
+import { at, measured, measuring } from './water/lines.js';
 import { newest } from './water/newest.js';
 import { minutesOut } from './water/out-of-limits.js';
 import { QUALITY } from './water/quality.js';
@@ -99,7 +99,7 @@ const footBath = measured({
         `The bath weakens until it is made up anew.${WHILE_OPEN.en}`,
     ),
     measures: ['footbath_free_chlorine'],
-    where: "'footbath_free_chlorine' = ANY(fields)",
+    where: measuring('footbath_free_chlorine'),
     unit: MG_L,
     decimals: 1,
     min: 0,

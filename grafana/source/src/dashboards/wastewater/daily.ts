@@ -17,7 +17,7 @@ import {
     timeseries,
     words,
 } from '../../kit/index.js';
-import { FROM, TO, at, gravest, list } from '../water/lines.js';
+import { FROM, TO, at, gravest, list, measuring } from '../water/lines.js';
 
 /** Days that are looked back, whatever range is chosen: a day's mean says little beside an hour. */
 const LATELY = '14d';
@@ -48,7 +48,7 @@ function days(pollutants: readonly string[]): string {
         pollutants.map(pollutant => `,\n           ${sql(pollutant)}`).join('');
     return `metering AS MATERIALIZED (
     SELECT device, interval_s FROM device d
-    WHERE device = ANY(${gravest("fields && ARRAY['flow', 'cod', 'ammonia_n', 'ss']")})
+    WHERE device = ANY(${gravest(measuring('flow', ...POLLUTANTS))})
       AND (sampling_point = 'outfall' OR NOT EXISTS (
           SELECT FROM device o WHERE o.site = d.site AND o.family = d.family AND o.sampling_point = 'outfall'))
 ), hour AS (

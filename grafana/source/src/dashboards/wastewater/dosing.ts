@@ -11,13 +11,13 @@ import {
     timeseries,
     words,
 } from '../../kit/index.js';
-import { FROM, STEP, TO, gravest, list, measured } from '../water/lines.js';
+import { FROM, STEP, TO, gravest, list, measured, measuring } from '../water/lines.js';
 
 const flow = measured({
     title: both('污水流量', 'Flow'),
     description: both('各测点的瞬时流量：投药量应随之变化。', 'Flow at each point: the dose should follow it.'),
     measures: ['flow'],
-    where: "'flow' = ANY(fields)",
+    where: measuring('flow'),
     unit: 'suffix: L/s',
     decimals: 2,
     min: 0,
@@ -31,7 +31,7 @@ const contactTime = measured({
         'Volume of the tank by flow: the more flow, the less contact.',
     ),
     measures: ['contact_time'],
-    where: "'contact_time' = ANY(fields)",
+    where: measuring('contact_time'),
     unit: 'h',
     decimals: 1,
     min: 0,
@@ -45,7 +45,7 @@ const level = measured({
     ),
     width: 8,
     measures: ['disinfectant_level'],
-    where: "'disinfectant_level' = ANY(fields)",
+    where: measuring('disinfectant_level'),
     unit: 'percent',
     decimals: 0,
     min: 0,
@@ -53,7 +53,7 @@ const level = measured({
     unlimited: true,
 });
 
-const METERED = "'disinfectant_level' = ANY(fields) AND 'flow' = ANY(fields)";
+const METERED = `${measuring('disinfectant_level')} AND ${measuring('flow')}`;
 
 const dose = timeseries({
     title: both('单位水量药剂消耗', 'Disinfectant used per volume'),
@@ -93,7 +93,7 @@ const pumps = stateTimeline({
     width: 8,
     height: 8,
     query: rows(lines`
-        WITH shown AS MATERIALIZED ${labelled(gravest("'dosing_pump_state' = ANY(fields)"))}, state AS (
+        WITH shown AS MATERIALIZED ${labelled(gravest(measuring('dosing_pump_state')))}, state AS (
             SELECT time, device, CASE WHEN min_value = 0 THEN 0 ELSE max_value END AS value
             FROM series(ARRAY(SELECT device FROM shown), ARRAY['dosing_pump_state'], ${FROM}, ${TO}, ${STEP})
             WHERE value IS NOT NULL

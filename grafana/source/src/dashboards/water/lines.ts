@@ -26,6 +26,11 @@ export function at(point: string): string {
     return `sampling_point = '${point}'`;
 }
 
+/** SQL of a condition: the device measures one of these fields; one that is registered without any may measure all. */
+export function measuring(...fields: string[]): string {
+    return `(fields = '{}' OR fields && ${list(fields)})`;
+}
+
 /** SQL of an array: the chosen devices for which a condition holds. */
 export function chosen(condition: string): string {
     return `ARRAY(SELECT device FROM device WHERE ${OF_DEVICE} AND ${condition})`;
