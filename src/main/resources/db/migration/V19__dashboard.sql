@@ -381,9 +381,11 @@ WHERE d.retired_at IS NULL;
 
 -- Telling ------------------------------------------------------------------------------------------------------------
 
+-- What follows the colon of an error may be an address.
 CREATE VIEW dashboard.recipient AS
 SELECT r.id AS recipient, r.name, r.format, r.enabled, h.failing_since, coalesce(h.failures, 0) AS failures,
-       h.last_success_at, h.last_error, coalesce(h.gone, false) AS gone
+       h.last_success_at, split_part(h.last_error, ':', 1) AS last_error,
+       coalesce(h.gone, false) AS gone
 FROM public.recipient r LEFT JOIN recipient_health h ON h.recipient_id = r.id;
 
 CREATE VIEW dashboard.delivery AS
@@ -392,6 +394,7 @@ SELECT n.id AS notification, n.recipient_id AS recipient, r.name AS recipient_na
        n.next_attempt_at, n.delivered_at, extract(epoch FROM n.delivered_at - n.created_at)::double precision AS seconds
 FROM notification n LEFT JOIN public.recipient r ON r.id = n.recipient_id;
 
+CREATE INDEX delivery_attempt_at ON delivery_attempt (at);
 CREATE VIEW dashboard.delivery_attempt AS
 SELECT a.notification_id AS notification, n.recipient_id AS recipient, r.name AS recipient_name, a.attempt, a.at AS time,
        a.latency_ms, a.status, a.outcome

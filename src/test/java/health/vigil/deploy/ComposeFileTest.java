@@ -53,12 +53,10 @@ class ComposeFileTest {
                         .as(name)
                         .containsKeys("test", "interval", "timeout", "retries");
             }
-            map(service.getOrDefault("depends_on", Map.of()))
-                    .forEach((other, how) -> assertThat(map(how).get("condition"))
-                            .as(name + " waits for " + other)
-                            .isEqualTo(onlyOnce(services.get(other))
-                                    ? "service_completed_successfully"
-                                    : "service_healthy"));
+            map(service.getOrDefault("depends_on", Map.of())).forEach((other, how) -> assertThat(
+                            map(how).get("condition"))
+                    .as(name + " waits for " + other)
+                    .isEqualTo(onlyOnce(services.get(other)) ? "service_completed_successfully" : "service_healthy"));
         });
     }
 
@@ -101,12 +99,11 @@ class ComposeFileTest {
         services.forEach((name, service) -> {
             mounts(service).stream()
                     .filter(mount -> mount.get("type").equals("volume"))
-                    .forEach(mount -> assertThat(map(file.get("volumes")))
-                            .as(name)
-                            .containsKey((String) mount.get("source")));
-            secrets(service).forEach(secret -> assertThat(map(file.get("secrets")))
-                    .as(name)
-                    .containsKey((String) secret.get("source")));
+                    .forEach(mount ->
+                            assertThat(map(file.get("volumes"))).as(name).containsKey((String) mount.get("source")));
+            secrets(service)
+                    .forEach(secret ->
+                            assertThat(map(file.get("secrets"))).as(name).containsKey((String) secret.get("source")));
         });
     }
 
@@ -125,9 +122,8 @@ class ComposeFileTest {
                         .map(secret -> (String) map(secret).get("file"))
                         .toList())
                 .doesNotHaveDuplicates()
-                .containsExactlyInAnyOrderElementsOf(files.stream()
-                        .filter(name -> !name.endsWith("/ca.key"))
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        files.stream().filter(name -> !name.endsWith("/ca.key")).toList());
         assertThat(new ProcessBuilder("bash", script.toString()).start().waitFor())
                 .as("a second time it overwrites nothing")
                 .isEqualTo(1);
@@ -154,7 +150,9 @@ class ComposeFileTest {
     }
 
     private static List<String> list(Object list) {
-        return list instanceof List<?> entries ? entries.stream().map(String.class::cast).toList() : List.of();
+        return list instanceof List<?> entries
+                ? entries.stream().map(String.class::cast).toList()
+                : List.of();
     }
 
     @SuppressWarnings("unchecked")

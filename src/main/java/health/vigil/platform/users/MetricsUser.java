@@ -15,21 +15,26 @@ class MetricsUser {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Users users;
+    private final SignInConfig signIn;
     private final Optional<String> password;
 
-    MetricsUser(Users users, @ConfigProperty(name = "vigil.metrics.password") Optional<String> password) {
+    MetricsUser(
+            Users users,
+            SignInConfig signIn,
+            @ConfigProperty(name = "vigil.metrics.password") Optional<String> password) {
         this.users = users;
+        this.signIn = signIn;
         this.password = password;
     }
 
     /** After the first administrator, who is only made while there is no user at all. */
     void create(@Observes @Priority(10_000) StartupEvent start) {
         password.ifPresent(it -> {
-            if (!Password.acceptable(it)) {
-                throw new IllegalArgumentException("vigil.metrics.password must have at least "
-                        + Password.MIN_CHARACTERS + " characters and at most " + Password.MAX_BYTES + " bytes");
+            if (!Password.acceptable(it, signIn.passwordKinds())) {
+                throw new IllegalArgumentException(
+                        "vigil.metrics.password must have " + Password.rule(signIn.passwordKinds()));
             }
-            if (users.add(USERNAME, Role.VIEWER, Password.hash(it))
+            if (users.add(USERNAME, Role.VIEWER, Password.hash(it), Origin.SERVICE)
                     .await()
                     .atMost(PATIENCE)
                     .isPresent()) {

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 
 import health.vigil.EmbeddedPartsResource;
+import health.vigil.ingest.Rows;
 import health.vigil.rules.LocalDay;
 import health.vigil.telemetry.EventType;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -355,10 +356,10 @@ class ReconciliationTest {
                 .post("/api/v1/departments")
                 .then()
                 .statusCode(201);
-        town.execute(new Sql("UPDATE department SET known_since = ? WHERE site_id = ?")
+        town.execute(new Rows("UPDATE department SET known_since = ? WHERE site_id = ?")
                 .with(knownSince)
                 .with(town.hospital));
-        town.execute(new Sql("INSERT INTO reconciliation_touch (subject) VALUES (?)")
+        town.execute(new Rows("INSERT INTO reconciliation_touch (subject) VALUES (?)")
                 .with(new DepartmentId(town.hospital, name).subject().text()));
     }
 
@@ -372,7 +373,7 @@ class ReconciliationTest {
     }
 
     private void declare(double kg) throws SQLException {
-        town.execute(new Sql(
+        town.execute(new Rows(
                         """
                         INSERT INTO manifest (id, paper, state, consignor_site, carrier_site, receiver_site, details, number,
                             vehicle, trip, issued_at, created_at, changed_at)
@@ -385,7 +386,7 @@ class ReconciliationTest {
                 .with("20264402" + "%06d".formatted(Math.abs(town.tag.hashCode()) % 1_000_000))
                 .with(town.truck)
                 .with(town.trip));
-        town.execute(new Sql(
+        town.execute(new Rows(
                         "INSERT INTO manifest_line (manifest, category, containers, kg_planned) VALUES (?, '841-001-01', 2, ?)")
                 .with("M-" + town.tag)
                 .with(kg));

@@ -1,10 +1,10 @@
 package health.vigil.custody.units;
 
-import health.vigil.ingest.Rows;
 import static io.restassured.RestAssured.given;
 
 import health.vigil.ingest.EventSink;
 import health.vigil.ingest.ReportedEvent;
+import health.vigil.ingest.Rows;
 import health.vigil.telemetry.DeviceEvent;
 import health.vigil.telemetry.EventType;
 import health.vigil.work.Transaction;
@@ -93,8 +93,8 @@ class WasteTown {
         sinks.forEach(EventSink::committed);
     }
 
-    void execute(Sql sql) throws SQLException {
-        Transaction.run(database, sql::update);
+    void execute(Rows statement) throws SQLException {
+        Transaction.run(database, statement::update);
     }
 
     /** Active alarms of a rule on a thing. */
