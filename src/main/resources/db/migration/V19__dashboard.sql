@@ -1,6 +1,6 @@
 -- What dashboards read: views and functions whose names and columns are an interface (docs/dashboard-sql.md). They run with
 -- the rights of their owner, so the role of the dashboards needs no right on any table.
-CREATE SCHEMA dashboard;
+CREATE SCHEMA IF NOT EXISTS dashboard;
 
 -- The limits in force of each device, as the service judges by them; written by the service alone (limits.LimitTable).
 CREATE TABLE limit_in_force (

@@ -22,6 +22,8 @@ public class EmbeddedPartsResource implements QuarkusTestResourceLifecycleManage
     private static final String STARTED = "vigil.test.parts";
     /** What the packaged service takes from its data folder; receivers on this host, tried again soon. */
     private static final Map<String, String> SETTINGS = Map.of(
+            // what a test cleans that starts from an empty store
+            "quarkus.flyway.schemas", "public,dashboard",
             "vigil.secrets-key", "a key of the tests, which is long enough",
             "vigil.notify.allowed-networks", "127.0.0.0/8",
             "vigil.notify.dense-retry", "4s",

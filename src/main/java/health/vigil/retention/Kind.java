@@ -1,5 +1,6 @@
 package health.vigil.retention;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +17,7 @@ enum Kind {
     QUARANTINE;
 
     /** As in the API and the store. */
+    @JsonValue
     String text() {
         return name().toLowerCase(Locale.ROOT);
     }

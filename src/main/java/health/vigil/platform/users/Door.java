@@ -2,7 +2,6 @@ package health.vigil.platform.users;
 
 import health.vigil.platform.users.SecurityEvent.Way;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.vertx.http.runtime.security.FormAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
@@ -14,6 +13,8 @@ import java.net.URI;
 public class Door {
     /** Where the sign-in form remembers the page that was asked for. */
     private static final String RETURN_COOKIE = "vigil_return";
+
+    private static final String SESSION_COOKIE = "vigil_session";
 
     private static final URI HOME = URI.create("/");
     private static final URI SIGN_IN = URI.create("/sign-in");
@@ -45,8 +46,8 @@ public class Door {
     /** Back from the provider: where to go on. */
     public Uni<URI> cameIn(RoutingContext http) {
         var asked = http.request().getCookie(RETURN_COOKIE);
-        http.response().removeCookie(RETURN_COOKIE);
-        FormAuthenticationMechanism.logout(http);
+        forget(http, RETURN_COOKIE);
+        forget(http, SESSION_COOKIE);
         return log.signedIn(Origin.of(caller, http)).replaceWith(asked == null ? HOME : page(asked));
     }
 
@@ -56,8 +57,12 @@ public class Door {
             return Uni.createFrom().item(SIGN_IN);
         }
         var who = Origin.of(caller, http);
-        FormAuthenticationMechanism.logout(http);
+        forget(http, SESSION_COOKIE);
         return log.signedOut(who).replaceWith(who.way() == Way.SSO ? SSO_SIGN_OUT : SIGN_IN);
+    }
+
+    private static void forget(RoutingContext http, String cookie) {
+        http.response().addCookie(Cookie.cookie(cookie, "").setPath("/").setMaxAge(0).setHttpOnly(true));
     }
 
     /** Only the path: a cookie must not lead to another site. */

@@ -67,7 +67,7 @@ class SingleSignOnTest {
         provider.signInAs("li.na", "officer");
         assertThat(get("/sign-in/sso").uri().getPath()).isEqualTo("/");
         assertThat(get("/").body()).contains("li.na");
-        assertThat(get("/q/metrics").statusCode()).isEqualTo(200);
+        assertThat(get("/api/v1/devices").statusCode()).isEqualTo(200);
         assertThat(get("/api/v1/users").statusCode()).isEqualTo(403);
     }
 
@@ -122,7 +122,7 @@ class SingleSignOnTest {
         var before = provider.sessionsEnded();
         assertThat(post("/sign-out").uri().getPath()).isEqualTo("/sign-in");
         assertThat(provider.sessionsEnded()).isEqualTo(before + 1);
-        assertThat(get("/q/metrics").statusCode()).isEqualTo(401);
+        assertThat(get("/api/v1/devices").statusCode()).isEqualTo(401);
     }
 
     @Test
