@@ -43,6 +43,9 @@ public final class Bench {
             var raw = Raw.measure(workplace, options.duration(), figures);
             readings.forEach((setup, rate) -> raw.compare(setup, rate, figures));
         });
+        attempt(
+                Section.DASHBOARDS,
+                workplace -> DashboardScale.measure(options.database().orElseThrow(), figures));
         System.out.println("\n" + figures.table());
         return !failed;
     }

@@ -17,7 +17,11 @@ final class Figures {
     }
 
     void measuredOn(Postgres postgres) {
-        database = postgres.version();
+        measuredOn(postgres.version());
+    }
+
+    void measuredOn(String version) {
+        database = version;
     }
 
     String table() {

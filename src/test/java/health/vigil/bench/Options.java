@@ -3,6 +3,7 @@ package health.vigil.bench;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,8 +14,9 @@ import java.util.stream.Stream;
  * @param duration how long each load lasts
  * @param alarmsPerSecond raised and cleared while delivery is measured
  * @param readings at least so many are stored while storage is measured
+ * @param database the JDBC address of the store whose dashboards are measured; empty if none is named
  */
-record Options(Duration duration, int alarmsPerSecond, int readings, Set<Section> sections) {
+record Options(Duration duration, int alarmsPerSecond, int readings, Set<Section> sections, Optional<String> database) {
     private static final int LEAST_SECONDS = 5;
     private static final int MOST_SECONDS = 3_600;
     private static final int MOST_ALARMS = 1_000;
@@ -29,7 +31,8 @@ record Options(Duration duration, int alarmsPerSecond, int readings, Set<Section
         CUSTODY,
         JUDGEMENT,
         STORAGE,
-        RAW;
+        RAW,
+        DASHBOARDS;
 
         static Section of(String text) {
             return Stream.of(values())
@@ -51,11 +54,13 @@ record Options(Duration duration, int alarmsPerSecond, int readings, Set<Section
     static final String USAGE =
             """
             usage: ./vigil bench [--seconds N] [--alarms N] [--readings N] [--only embedded|external|latency|delivery|custody|judgement|storage|raw]
+                   ./vigil bench --only dashboards --database jdbc:postgresql://HOST:PORT/NAME?user=NAME
 
               --seconds N   how long each load lasts, %d to %,d (default 60); the whole takes six times as long and four minutes
               --alarms N    how many are raised and cleared a second while delivery is measured, 1 to %,d (default 5)
               --readings N  how many at least are stored while storage is measured, in whole days of 4.2 million (default 4,000,000)
               --only WHAT   one part of the table alone
+              --database    the store whose panels are timed; fails if one takes longer than 500 ms
             """
                     .formatted(LEAST_SECONDS, MOST_SECONDS, MOST_ALARMS);
 
@@ -64,7 +69,8 @@ record Options(Duration duration, int alarmsPerSecond, int readings, Set<Section
         var seconds = 60;
         var alarms = 5;
         var readings = 4_000_000;
-        var sections = EnumSet.allOf(Section.class);
+        var sections = EnumSet.complementOf(EnumSet.of(Section.DASHBOARDS));
+        var database = Optional.<String>empty();
         for (var i = 0; i < arguments.length; i += 2) {
             if (i + 1 == arguments.length) {
                 throw new IllegalArgumentException(arguments[i] + " needs a value");
@@ -74,10 +80,15 @@ record Options(Duration duration, int alarmsPerSecond, int readings, Set<Section
                 case "--alarms" -> alarms = number(arguments[i], arguments[i + 1], 1, MOST_ALARMS);
                 case "--readings" -> readings = number(arguments[i], arguments[i + 1], 1, MOST_READINGS);
                 case "--only" -> sections = EnumSet.of(Section.of(arguments[i + 1]));
+                case "--database" -> database = Optional.of(arguments[i + 1]);
                 default -> throw new IllegalArgumentException("there is no option " + arguments[i]);
             }
         }
-        return new Options(Duration.ofSeconds(seconds), alarms, readings, sections);
+        if (sections.contains(Section.DASHBOARDS) && database.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "dashboards are measured on a store that is there: name it with --database");
+        }
+        return new Options(Duration.ofSeconds(seconds), alarms, readings, sections, database);
     }
 
     private static int number(String option, String text, int least, int most) {

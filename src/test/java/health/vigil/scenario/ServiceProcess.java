@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged service as users start it, so that it can be killed as users' machines kill it. */
-final class ServiceProcess implements AutoCloseable {
-    static final String ADMIN_PASSWORD = "scenario-admin-password";
+public final class ServiceProcess implements AutoCloseable {
+    public static final String ADMIN_PASSWORD = "scenario-admin-password";
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Map<String, String> environment;
@@ -35,7 +35,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /** Starts the service against the database and the broker named in the environment, and waits until it is ready. */
-    static ServiceProcess start(Map<String, String> environment, Path folder) {
+    public static ServiceProcess start(Map<String, String> environment, Path folder) {
         return start(environment, folder, "-Xmx512m");
     }
 
@@ -45,8 +45,13 @@ final class ServiceProcess implements AutoCloseable {
         return service;
     }
 
-    Api api() {
+    public Api api() {
         return api;
+    }
+
+    /** Where its API and its console are. */
+    public String url() {
+        return "http://127.0.0.1:" + port;
     }
 
     void kill9() throws InterruptedException {
