@@ -13,7 +13,8 @@ export const medicalWaste = dashboard({
         '每一件医疗废物在哪里、多久了、重量对不对，哪里违反了规则。',
         'Where every container of medical waste is, for how long, whether its weight is right, and what rules are broken.',
     ),
-    variables: [jurisdiction, site(FAMILY), device(FAMILY)],
+    // An institution may hand over waste and have no device of its own.
+    variables: [jurisdiction, site(), device(FAMILY)],
     annotations: [alarmNotes],
     from: 'now-7d',
     sections: [

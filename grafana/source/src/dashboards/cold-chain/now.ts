@@ -18,7 +18,7 @@ import {
     timeColumn,
     words,
 } from '../../kit/index.js';
-import { boundsNow } from '../parts/sql.js';
+import { CALLING, boundsNow } from '../parts/sql.js';
 import { STORAGE_CLASSES } from './words.js';
 
 /** Silence goes first: of equipment that is not heard nobody knows the temperature. */
@@ -66,7 +66,7 @@ export const figures = stat({
                count(*) FILTER (WHERE mains = 0 AND standing <> 'silent') AS mains,
                count(*) FILTER (WHERE door = 1 AND standing <> 'silent') AS door,
                (SELECT count(*) FROM alarm
-                WHERE open AND family = 'vaccine_cold_chain' AND ${IN_JURISDICTION} AND ${OF_SITE}) AS alarms,
+                WHERE ${CALLING} AND family = 'vaccine_cold_chain' AND ${IN_JURISDICTION} AND ${OF_SITE}) AS alarms,
                (SELECT count(*) FROM consignment
                 WHERE arrived_at IS NOT NULL AND coalesce(verdict, 'hold') = 'hold' AND ${IN_JURISDICTION}) AS undecided,
                count(*) AS equipment
@@ -94,7 +94,7 @@ export const list = table({
     query: rows(lines`
         ${STANDING}
         SELECT device, standing, site_name, name, facility_class, temp, low, high, door, mains, battery, ambient, heard_at,
-               (SELECT coalesce(max(priority_rank), -1) FROM alarm a WHERE a.device = s.device AND a.open) AS alarm
+               (SELECT coalesce(max(priority_rank), -1) FROM alarm a WHERE a.device = s.device AND ${CALLING}) AS alarm
         FROM standing s
         ORDER BY array_position(ARRAY['low', 'high', 'silent', 'bad', 'unlimited', 'within'], standing), site_name, name
         LIMIT 500`),

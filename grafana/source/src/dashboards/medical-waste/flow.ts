@@ -25,7 +25,7 @@ import {
     toConsole,
     words,
 } from '../../kit/index.js';
-import { said } from '../parts/sql.js';
+import { CALLING, said } from '../parts/sql.js';
 import { BREACH_WORDS, CATEGORIES, KG, OF_INSTITUTION, OF_TRIP, STAGES, STAGE_WORDS } from './words.js';
 
 const alarming = (colour: string) => steps(COLOURS.good, [1, colour]);
@@ -44,7 +44,7 @@ export const figures = stat({
                count(*) FILTER (WHERE overdue_since IS NULL AND due_at < now() + interval '12 hours') AS due,
                count(*) FILTER (WHERE breaches <> '{}') AS broken, count(*) FILTER (WHERE state = 'lost') AS lost,
                (SELECT count(*) FROM trip WHERE unbalanced AND $__timeFilter(begun_at) AND ${OF_TRIP}) AS unbalanced,
-               (SELECT count(*) FROM alarm WHERE open AND family = 'medical_waste' AND ${IN_JURISDICTION} AND ${OF_SITE}) AS alarms
+               (SELECT count(*) FROM alarm WHERE ${CALLING} AND family = 'medical_waste' AND ${IN_JURISDICTION} AND ${OF_SITE}) AS alarms
         FROM container
         WHERE open AND ${OF_INSTITUTION}`),
     unit: 'none',

@@ -22,8 +22,8 @@ export function openAlarms(family: string): Panel {
     return table({
         title: both('未关闭报警', 'Open alarms'),
         description: both(
-            '尚未恢复正常的报警，最严重的在前；点击规则到控制台查看依据并确认。',
-            'Alarms that are not normal yet, the worst first; the rule leads to the console, with its grounds, to acknowledge.',
+            '尚未恢复正常的报警，含已搁置、按设计抑制和停用的，最严重的在前；点击规则到控制台查看依据并确认。',
+            'Alarms that are not normal yet, shelved, suppressed and out of service ones too, the worst first; the rule leads to the console, with its grounds, to acknowledge.',
         ),
         height: 10,
         query: rows(lines`

@@ -1,6 +1,9 @@
 /** Pieces of SQL that several dashboards share. */
 import { type In, OF_DEVICE, type Word, selected, textIn } from '../../kit/index.js';
 
+/** Alarms that ask for somebody: not normal yet, and neither shelved, suppressed by design nor out of service. */
+export const CALLING = `open AND state NOT IN ('shelved', 'suppressed_by_design', 'out_of_service')`;
+
 /** What is said for the values of a column, in the reader's language; for what names a line or a bar, which has no mapping. */
 export function said(column: string, words: readonly Word[]): In<string> {
     return language =>
@@ -40,6 +43,6 @@ const LINES = 30;
 export function charted(condition = 'true'): string {
     return `ARRAY(
     SELECT device FROM device d WHERE device = ANY(${selected('device')}) AND ${condition}
-    ORDER BY (SELECT coalesce(max(priority_rank), -1) FROM alarm a WHERE a.device = d.device AND a.open) DESC, device
+    ORDER BY (SELECT coalesce(max(priority_rank), -1) FROM alarm a WHERE a.device = d.device AND ${CALLING}) DESC, device
     LIMIT ${LINES})`;
 }

@@ -19,7 +19,7 @@ import {
     timeColumn,
     words,
 } from '../../kit/index.js';
-import { boundsNow } from '../parts/sql.js';
+import { CALLING, boundsNow } from '../parts/sql.js';
 import { POINTS, ROOMS } from './words.js';
 
 /** Silence goes first: where nothing is heard nobody knows the dose rate. */
@@ -57,7 +57,7 @@ export const figures = stat({
         SELECT count(*) FILTER (WHERE standing = 'door') AS door, count(*) FILTER (WHERE standing = 'high') AS high,
                count(*) FILTER (WHERE standing = 'silent') AS silent,
                count(*) FILTER (WHERE beam = 1 AND standing <> 'silent') AS beam, max(dose_rate) AS highest,
-               (SELECT count(*) FROM alarm WHERE open AND family = 'radiation' AND ${IN_JURISDICTION} AND ${OF_SITE}) AS alarms,
+               (SELECT count(*) FROM alarm WHERE ${CALLING} AND family = 'radiation' AND ${IN_JURISDICTION} AND ${OF_SITE}) AS alarms,
                count(*) AS devices
         FROM standing`),
     unit: 'none',
@@ -82,7 +82,7 @@ export const list = table({
     query: rows(lines`
         ${STANDING}
         SELECT device, standing, site_name, name, sampling_point, facility_class, dose_rate, high, beam, closed, heard_at,
-               (SELECT coalesce(max(priority_rank), -1) FROM alarm a WHERE a.device = s.device AND a.open) AS alarm
+               (SELECT coalesce(max(priority_rank), -1) FROM alarm a WHERE a.device = s.device AND ${CALLING}) AS alarm
         FROM standing s
         ORDER BY array_position(ARRAY['door', 'high', 'silent', 'bad', 'unlimited', 'within'], standing), site_name, name
         LIMIT 500`),

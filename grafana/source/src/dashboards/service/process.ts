@@ -16,7 +16,7 @@ export const up = stat({
 
 export const leader = stat({
     title: both('主用与备用', 'Leader and standby'),
-    description: both('持有租约的实例处理报文，其余待命；必须恰有一个。', 'The instance that holds the lock takes messages, the others stand by; there must be exactly one.'),
+    description: both('持有锁的实例处理报文，其余待命；必须恰有一个。', 'The instance that holds the lock takes messages, the others stand by; there must be exactly one.'),
     width: 6,
     query: metric(`vigil_leader{${VIGIL}}`, '{{instance}}'),
     mappings: words([1, both('主用', 'Leader'), COLOURS.good], [0, both('备用', 'Standby'), COLOURS.low]),
@@ -42,6 +42,16 @@ export const restarts = stat({
     colour: COLOURS.neutral,
 });
 
+export const checks = stat({
+    title: both('健康检查', 'Health checks'),
+    description: both('就绪检查的各项；不正常时见运行手册。', 'What readiness consists of; where one is down, see the runbooks.'),
+    width: 12,
+    query: metric(`min by (check) (vigil_check_up{${VIGIL}})`, '{{check}}'),
+    mappings: words([1, both('正常', 'Up'), COLOURS.good], [0, both('异常', 'Down'), COLOURS.urgent]),
+    coloured: 'background',
+    named: true,
+});
+
 export const behind = stat({
     title: both('当前积压', 'Backlog now'),
     description: both(
@@ -53,7 +63,7 @@ export const behind = stat({
         metric(`sum(vigil_outbox_pending{${VIGIL}})`, both('应送未送通知', 'Notifications')),
         metric(`max(vigil_backlog_rows{${VIGIL}})`, both('待回溯判定', 'Late data')),
     ],
-    width: 24,
+    width: 12,
     unit: 'none',
     colour: COLOURS.neutral,
     named: true,
@@ -163,6 +173,16 @@ export const cpu = timeseries({
         metric(`process_cpu_usage{${VIGIL}}`, both('进程 {{instance}}', 'Process {{instance}}')),
         metric(`system_cpu_usage{${VIGIL}}`, both('整机 {{instance}}', 'Machine {{instance}}')),
     ],
+    unit: 'percentunit',
+    min: 0,
+    max: 1,
+});
+
+export const disk = timeseries({
+    title: both('磁盘剩余', 'Disk free'),
+    description: both('数据目录所在磁盘的剩余比例。', 'Share of the disk of the data folder that is free.'),
+    width: 12,
+    query: metric(`disk_free_bytes{${VIGIL}} / disk_total_bytes{${VIGIL}}`, '{{instance}} {{path}}'),
     unit: 'percentunit',
     min: 0,
     max: 1,
