@@ -53,7 +53,10 @@ class SignInMechanism implements HttpAuthenticationMechanism {
     public Uni<SecurityIdentity> authenticate(RoutingContext http, IdentityProviderManager identities) {
         var identity = sso.concerns(http) ? sso.authenticate(http, identities) : byPassword(http, identities);
         http.put(HttpAuthenticationMechanism.class.getName(), this);
-        return identity.onFailure(AuthenticationFailedException.class)
+        // again when it is known: the provider's mechanism would take the challenge for itself
+        return identity.onItemOrFailure()
+                .invoke((known, refusal) -> http.put(HttpAuthenticationMechanism.class.getName(), this))
+                .onFailure(AuthenticationFailedException.class)
                 .invoke(e -> http.put(WAIT_SECONDS, ((AuthenticationFailedException) e).getAttribute(WAIT_SECONDS)));
     }
 

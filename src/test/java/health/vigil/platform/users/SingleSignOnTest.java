@@ -189,7 +189,7 @@ class SingleSignOnTest {
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(vigil.resolve(path)).GET());
+        return send(HttpRequest.newBuilder(vigil.resolve(path)).header("Accept", path.startsWith("/api/") ? "application/json" : "text/html").GET());
     }
 
     private HttpResponse<String> post(String path) throws IOException, InterruptedException {
@@ -197,7 +197,7 @@ class SingleSignOnTest {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return browser.send(request.header("Accept", "text/html").build(), BodyHandlers.ofString());
+        return browser.send(request.build(), BodyHandlers.ofString());
     }
 
     private static RequestSpecification admin() {
