@@ -1,5 +1,6 @@
 package health.vigil.retention;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -66,6 +67,7 @@ record LegalHold(
             return containers;
         }
 
+        @JsonValue
         String text() {
             return name().toLowerCase(Locale.ROOT);
         }

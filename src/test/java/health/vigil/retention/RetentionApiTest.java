@@ -75,6 +75,7 @@ class RetentionApiTest {
         var id = impose("site", site)
                 .statusCode(201)
                 .body("devices", equalTo(java.util.List.of(site + "-probe")))
+                .body("subject", equalTo("site"))
                 .body("imposed_by", equalTo("admin"))
                 .extract()
                 .<String>path("id");
