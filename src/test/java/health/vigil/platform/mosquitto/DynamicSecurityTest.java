@@ -29,6 +29,8 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import javax.net.ssl.TrustManagerFactory;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
@@ -74,24 +76,29 @@ class DynamicSecurityTest {
 
     @Test
     void letsADeviceUseItsOwnTopicsAlone() {
-        var client = connected(DEVICE, issued(DEVICE));
+        var password = issued(DEVICE);
+        var client = connected(DEVICE, password);
 
         publish(client, "vigil/v1/" + DEVICE + "/telemetry");
         publish(client, "vigil/v1/" + DEVICE + "/event");
         publish(client, "vigil/v1/" + DEVICE + "/state");
         client.subscribeWith().topicFilter("vigil/v1/" + DEVICE + "/command").send();
         client.subscribeWith().topicFilter("vigil/v1/service/state").send();
-        assertThatThrownBy(() -> publish(client, "vigil/v1/" + OTHER + "/telemetry"))
-                .isInstanceOf(Mqtt5PubAckException.class);
-        assertThatThrownBy(() -> publish(client, "vigil/v1/" + DEVICE + "/command"))
-                .isInstanceOf(Mqtt5PubAckException.class);
-        assertThatThrownBy(() -> publish(client, "vigil/v1/service/state")).isInstanceOf(Mqtt5PubAckException.class);
-        assertThatThrownBy(() -> publish(client, Conversation.TOPIC)).isInstanceOf(Mqtt5PubAckException.class);
         assertThatThrownBy(() -> client.subscribeWith()
                         .topicFilter("vigil/v1/+/telemetry")
                         .send())
                 .isInstanceOf(Mqtt5SubAckException.class);
         client.disconnect();
+
+        // each with a connection of its own: Mosquitto 2.0.11 may end it after it has refused
+        for (var topic : List.of(
+                "vigil/v1/" + OTHER + "/telemetry",
+                "vigil/v1/" + DEVICE + "/command",
+                "vigil/v1/service/state",
+                Conversation.TOPIC)) {
+            var intruder = connected(DEVICE, password);
+            assertThatThrownBy(() -> publish(intruder, topic)).as(topic).isInstanceOf(Mqtt5PubAckException.class);
+        }
     }
 
     @Test
@@ -256,7 +263,9 @@ class DynamicSecurityTest {
         client.publishWith()
                 .topic(topic)
                 .qos(MqttQos.AT_LEAST_ONCE)
-                .payload("{\"values\":{\"ph\":7.2}}".getBytes(StandardCharsets.US_ASCII))
+                .payload("{\"at\":\"%s\",\"values\":{\"ph\":7.2}}"
+                        .formatted(Instant.now())
+                        .getBytes(StandardCharsets.US_ASCII))
                 .send();
     }
 
