@@ -11,6 +11,8 @@ SELECT format('ALTER ROLE vigil_grafana PASSWORD %L', :'password') \gexec
 ALTER ROLE vigil_grafana CONNECTION LIMIT 20;
 ALTER ROLE vigil_grafana SET search_path = dashboard;
 ALTER ROLE vigil_grafana SET default_transaction_read_only = on;
+-- Compiling a query of a panel takes longer than running it.
+ALTER ROLE vigil_grafana SET jit = off;
 -- A panel that takes longer is a mistake; the database has more important work.
 ALTER ROLE vigil_grafana SET statement_timeout = '30s';
 ALTER ROLE vigil_grafana SET idle_in_transaction_session_timeout = '1min';

@@ -300,7 +300,8 @@ CREATE FUNCTION dashboard.exposure(devices text[], since timestamptz, until time
     JOIN device d ON d.id = s.device
     WHERE s.samples > 0 GROUP BY s.device $$;
 
--- Minutes whose mean is outside of the limits then in force, the legal ones where there are any; of hours beyond eight days.
+-- Minutes whose mean is outside of the limits then in force, the legal ones where there are any; beyond eight days, hours.
+-- Hours whose extremes keep the limits are not looked into.
 CREATE FUNCTION dashboard.out_of_range(devices text[], fields text[], since timestamptz, until timestamptz)
     RETURNS TABLE (device text, field text, low_minutes double precision, high_minutes double precision,
                    minutes double precision)
@@ -323,17 +324,31 @@ CREATE FUNCTION dashboard.out_of_range(devices text[], fields text[], since time
         FROM span s JOIN bound b ON b.device_id = s.device_id AND b.field = s.field
             AND b.valid_from <= s.begins AND b.valid_until > s.begins
         GROUP BY s.device_id, s.field, s.begins, s.ends
-    ), width AS (
-        SELECT CASE WHEN until - since > interval '8 days' THEN 3600 ELSE 60 END AS seconds
+    ), hour AS (
+        SELECT s.device, s.field, s.time, s.value, t.low, t.high,
+               least(60, s.samples * d.interval_s / 60.0)::double precision AS minutes,
+               coalesce(s.min_value < t.low, false) OR coalesce(s.max_value > t.high, false) AS in_doubt
+        FROM dashboard.series(devices, fields, since, until, interval '1 hour') AS s
+        JOIN device d ON d.id = s.device
+        LEFT JOIN tightest t ON t.device_id = s.device AND t.field = s.field AND s.time >= t.begins AND s.time < t.ends
+        WHERE s.samples > 0
+    ), judged AS (
+        SELECT h.device, h.field, m.low_minutes, m.high_minutes, h.minutes
+        FROM hour h JOIN device d ON d.id = h.device JOIN field f ON f.name = h.field
+        CROSS JOIN LATERAL (
+            SELECT count(*) FILTER (WHERE r.avg_value < h.low) * greatest(d.interval_s, 60) / 60.0 AS low_minutes,
+                   count(*) FILTER (WHERE r.avg_value > h.high) * greatest(d.interval_s, 60) / 60.0 AS high_minutes
+            FROM reading_1m r
+            WHERE r.device_key = d.key AND r.field_id = f.id AND r.bucket >= greatest(h.time, since)
+              AND r.bucket < least(h.time + interval '1 hour', until)) AS m
+        WHERE h.in_doubt AND until - since <= interval '8 days'
+        UNION ALL
+        SELECT h.device, h.field, CASE WHEN h.in_doubt AND h.value < h.low THEN h.minutes ELSE 0 END,
+               CASE WHEN h.in_doubt AND h.value > h.high THEN h.minutes ELSE 0 END, h.minutes
+        FROM hour h WHERE NOT h.in_doubt OR until - since > interval '8 days'
     )
-    SELECT s.device, s.field, coalesce(sum(w.minutes) FILTER (WHERE s.value < t.low), 0),
-           coalesce(sum(w.minutes) FILTER (WHERE s.value > t.high), 0), sum(w.minutes)
-    FROM width CROSS JOIN LATERAL dashboard.series(devices, fields, since, until, make_interval(secs => width.seconds)) AS s
-    JOIN device d ON d.id = s.device
-    CROSS JOIN LATERAL (SELECT greatest(d.interval_s, width.seconds)::double precision / 60) AS w (minutes)
-    LEFT JOIN tightest t ON t.device_id = s.device AND t.field = s.field AND s.time >= t.begins AND s.time < t.ends
-    WHERE s.samples > 0
-    GROUP BY s.device, s.field $$;
+    SELECT j.device, j.field, sum(j.low_minutes)::double precision, sum(j.high_minutes)::double precision, sum(j.minutes)
+    FROM judged j GROUP BY j.device, j.field $$;
 
 CREATE VIEW dashboard.equipment AS
 SELECT device_id AS device, kind, model, calibrated_until, probes FROM cold_equipment;
