@@ -196,13 +196,14 @@ BEGIN
     LOOP
         PERFORM set_chunk_time_interval(aggregate.stored, aggregate.chunk);
         -- One index that serves a device's curve instead of two that serve half of it each.
+        -- Made on the view, for only a superuser may make one in the schema of what is stored.
         FOR stray IN
             SELECT indexrelid::regclass::text FROM pg_index
             WHERE indrelid = aggregate.stored AND pg_get_indexdef(indexrelid) ~ '\((device_key|field_id), bucket'
         LOOP
             EXECUTE 'DROP INDEX ' || stray;
         END LOOP;
-        EXECUTE format('CREATE INDEX ON %s (device_key, field_id, bucket DESC)', aggregate.stored);
+        EXECUTE format('CREATE INDEX ON %s (device_key, field_id, bucket DESC)', aggregate.view);
         PERFORM remove_retention_policy(aggregate.view, if_exists => true);
         PERFORM remove_compression_policy(aggregate.view);
         PERFORM add_compression_policy(aggregate.view, aggregate.compress_after);
