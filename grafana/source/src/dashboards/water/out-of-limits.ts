@@ -1,6 +1,7 @@
 /** For how long values were outside of their limits. */
 import {
     COLOURS,
+    type In,
     OF_DEVICE,
     type Panel,
     TO_DEVICE,
@@ -40,22 +41,79 @@ interface MinutesOut {
     whileOpen?: boolean;
 }
 
+/** Names of the places that the table shows. */
+const places: In<string> = lines`device, site, ${name('county_name')}, ${name('site_name')}, ${name('name', 'device_name')}, interval_s`;
+
+function atAnyTime(fields: readonly string[]): In<string> {
+    return lines`
+        WITH shown AS MATERIALIZED (
+            SELECT ${places} FROM device WHERE device = ANY(${BROKEN})
+        ), extreme AS (
+            SELECT device, field, min(min_value) AS lowest, max(max_value) AS highest
+            FROM series(ARRAY(SELECT device FROM shown), ${list(fields)}, ${FROM}, ${TO}, interval '1 hour')
+            GROUP BY device, field
+        )
+        SELECT d.device, d.county_name, d.site_name, d.device_name, ${name('f.name', 'field_name')},
+               o.low_minutes AS low, o.high_minutes AS high, o.minutes AS measured,
+               (o.low_minutes + o.high_minutes) / o.minutes AS share, e.lowest, e.highest, f.unit
+        FROM out_of_range(ARRAY(SELECT device FROM shown), ${list(fields)}, ${FROM}, ${TO}) o
+        JOIN shown d USING (device)
+        JOIN field f USING (field)
+        LEFT JOIN extreme e USING (device, field)
+        WHERE o.low_minutes + o.high_minutes > 0 AND EXISTS (
+            SELECT FROM limit_in_force l WHERE l.device = o.device AND l.field = o.field AND l.legal)
+        ORDER BY share DESC, d.device
+        LIMIT 100`;
+}
+
+function whileOpen(fields: readonly string[]): In<string> {
+    return lines`
+        WITH hours AS MATERIALIZED (
+            SELECT site, opens, closes FROM opening(${selected('site')}, ${FROM}, ${TO})
+        ), bound AS MATERIALIZED (
+            SELECT device, field, bound, value, valid_from, valid_until FROM limit_in_force
+            WHERE legal AND averaging = 'value' AND ${OF_DEVICE} AND field = ANY(${list(fields)})
+        ), shown AS MATERIALIZED (
+            SELECT ${places} FROM device WHERE device = ANY(${gravest('true')})
+        ), judged AS (
+            SELECT s.device, s.field, s.time, min(s.min_value) AS lowest, max(s.max_value) AS highest,
+                   bool_or(b.bound = 'low' AND s.value < b.value) AS low,
+                   bool_or(b.bound = 'high' AND s.value > b.value) AS high
+            FROM series(ARRAY(SELECT device FROM shown), ${list(fields)}, ${FROM}, ${TO}, ${STEP}) s
+            JOIN shown d USING (device)
+            JOIN bound b ON b.device = s.device AND b.field = s.field AND s.time >= b.valid_from
+                AND (b.valid_until IS NULL OR s.time < b.valid_until)
+            WHERE s.value IS NOT NULL
+              AND EXISTS (SELECT FROM hours h WHERE h.site = d.site AND s.time >= h.opens AND s.time < h.closes)
+            GROUP BY s.device, s.field, s.time
+        ), summed AS (
+            SELECT device, field, count(*) FILTER (WHERE low) AS low, count(*) FILTER (WHERE high) AS high,
+                   count(*) FILTER (WHERE low OR high) AS out, count(*) AS steps,
+                   min(lowest) AS lowest, max(highest) AS highest
+            FROM judged GROUP BY device, field
+        )
+        SELECT d.device, d.county_name, d.site_name, d.device_name, ${name('f.name', 'field_name')},
+               j.low * m.minutes AS low, j.high * m.minutes AS high, j.steps * m.minutes AS measured,
+               j.out::float8 / j.steps AS share, j.lowest, j.highest, f.unit
+        FROM summed j
+        JOIN shown d USING (device)
+        JOIN field f USING (field)
+        CROSS JOIN LATERAL (
+            SELECT extract(epoch FROM greatest(${STEP}, d.interval_s * interval '1 second'))::float8 / 60 AS minutes) m
+        ORDER BY share DESC, d.device
+        LIMIT 100`;
+}
+
 /** Minutes outside of the legal limits, by site, device and field. */
 export function minutesOut({ fields, whileOpen: openOnly = false }: MinutesOut): Panel {
-    const hours = openOnly
-        ? `hours AS MATERIALIZED (SELECT site, opens, closes FROM opening(${selected('site')}, ${FROM}, ${TO})), `
-        : '';
-    const whileOpen = openOnly
-        ? ' AND EXISTS (SELECT FROM hours h WHERE h.site = d.site AND s.time >= h.opens AND s.time < h.closes)'
-        : '';
     return table({
         title: openOnly
             ? both('开放时段内超标时长', 'Time out of limits while open')
             : both('超标时长', 'Time out of limits'),
         description: language =>
             both(
-                '所选时间内测值均值超出法定限值的分钟数，按单位、设备和项目；时间范围超过 12 小时，以其 1/720 为一步。',
-                'Minutes whose mean was outside of the legal limits, by site, device and field; ranges above 12 hours are looked at in 720 steps.',
+                '所选时间内测值均值超出法定限值的分钟数，按单位、设备和项目；时间范围较长时按更长的时段计。',
+                'Minutes whose mean was outside of the legal limits, by site, device and field; long ranges are looked at in longer steps.',
             )(language) +
             (openOnly
                 ? both(
@@ -65,40 +123,7 @@ export function minutesOut({ fields, whileOpen: openOnly = false }: MinutesOut):
                 : both('只看有报警或回溯超限的设备。', ' Only devices with an alarm or excursion are looked at.'))(
                 language,
             ),
-        query: rows(lines`
-            WITH ${hours}bound AS MATERIALIZED (
-                SELECT device, field, bound, value, valid_from, valid_until FROM limit_in_force
-                WHERE legal AND averaging = 'value' AND ${OF_DEVICE} AND field = ANY(${list(fields)})
-            ), shown AS MATERIALIZED (
-                SELECT device, site, ${name('county_name')}, ${name('site_name')}, ${name('name', 'device_name')}, interval_s
-                FROM device WHERE device = ANY(${openOnly ? gravest('true') : BROKEN})
-            ), judged AS (
-                SELECT s.device, s.field, s.time, min(s.min_value) AS lowest, max(s.max_value) AS highest,
-                       bool_or(b.bound = 'low' AND s.value < b.value) AS low,
-                       bool_or(b.bound = 'high' AND s.value > b.value) AS high
-                FROM series(ARRAY(SELECT device FROM shown), ${list(fields)}, ${FROM}, ${TO}, ${STEP}) s
-                JOIN shown d USING (device)
-                JOIN bound b ON b.device = s.device AND b.field = s.field AND s.time >= b.valid_from
-                    AND (b.valid_until IS NULL OR s.time < b.valid_until)
-                WHERE s.value IS NOT NULL${whileOpen}
-                GROUP BY s.device, s.field, s.time
-            ), summed AS (
-                SELECT device, field, count(*) FILTER (WHERE low) AS low, count(*) FILTER (WHERE high) AS high,
-                       count(*) FILTER (WHERE low OR high) AS out, count(*) AS steps,
-                       min(lowest) AS lowest, max(highest) AS highest
-                FROM judged GROUP BY device, field
-            )
-            SELECT d.device, d.county_name, d.site_name, d.device_name, ${name('f.name', 'field_name')},
-                   j.low * m.minutes AS low, j.high * m.minutes AS high, j.steps * m.minutes AS measured,
-                   j.out::float8 / j.steps AS share, j.lowest, j.highest, f.unit
-            FROM summed j
-            JOIN shown d USING (device)
-            JOIN field f USING (field)
-            CROSS JOIN LATERAL (
-                SELECT extract(epoch FROM greatest(${STEP}, d.interval_s * interval '1 second'))::float8 / 60 AS minutes) m
-${openOnly ? '' : 'WHERE j.out > 0'}
-            ORDER BY share DESC, d.device
-            LIMIT 100`),
+        query: rows(openOnly ? whileOpen(fields) : atAnyTime(fields)),
         columns: [
             hidden('device'),
             column('county_name', both('区县', 'County')),
