@@ -62,7 +62,8 @@ public class Door {
     }
 
     private static void forget(RoutingContext http, String cookie) {
-        http.response().addCookie(Cookie.cookie(cookie, "").setPath("/").setMaxAge(0).setHttpOnly(true));
+        http.response()
+                .addCookie(Cookie.cookie(cookie, "").setPath("/").setMaxAge(0).setHttpOnly(true));
     }
 
     /** Only the path: a cookie must not lead to another site. */

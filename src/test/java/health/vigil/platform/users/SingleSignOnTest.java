@@ -189,7 +189,9 @@ class SingleSignOnTest {
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(vigil.resolve(path)).header("Accept", path.startsWith("/api/") ? "application/json" : "text/html").GET());
+        return send(HttpRequest.newBuilder(vigil.resolve(path))
+                .header("Accept", path.startsWith("/api/") ? "application/json" : "text/html")
+                .GET());
     }
 
     private HttpResponse<String> post(String path) throws IOException, InterruptedException {
