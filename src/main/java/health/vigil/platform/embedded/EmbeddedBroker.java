@@ -48,7 +48,8 @@ final class EmbeddedBroker implements AutoCloseable {
         var password = SecretFile.newPassword();
         var broker = new EmbeddedActiveMQ();
         try {
-            broker.setConfiguration(configuration(folder, port))
+            var order = new MessageOrder();
+            broker.setConfiguration(configuration(folder, port, order))
                     .setSecurityManager(new BrokerSecurity(password, credentials));
             broker.createActiveMQServer();
             broker.start();
@@ -57,6 +58,7 @@ final class EmbeddedBroker implements AutoCloseable {
             }
             var remoting = broker.getActiveMQServer().getRemotingService();
             remoting.addIncomingInterceptor(new PacketLimit());
+            remoting.addOutgoingInterceptor(order);
             var listening = ((NettyAcceptor) remoting.getAcceptor(ACCEPTOR)).getActualPort();
             var host = port.host().equals("0.0.0.0") ? Settings.LOOPBACK : port.host();
             var address = new MqttAddress(host, listening, false, BrokerSecurity.SERVICE, password);
@@ -73,7 +75,7 @@ final class EmbeddedBroker implements AutoCloseable {
         return address;
     }
 
-    private static Configuration configuration(Path folder, Port port) throws Exception {
+    private static Configuration configuration(Path folder, Port port, MessageOrder order) throws Exception {
         var settings = new AddressSettings()
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
                 .setPageSizeBytes(PAGE_BYTES)
@@ -82,7 +84,7 @@ final class EmbeddedBroker implements AutoCloseable {
                 .setExpiryAddress(NOWHERE)
                 .setAutoDeleteQueues(false) // a session's queue lives as long as the session
                 .setAutoDeleteAddresses(false); // as many as there are devices: not worth making anew
-        return new ConfigurationImpl()
+        var configuration = new ConfigurationImpl()
                 .setName("vigil")
                 .setPersistenceEnabled(true)
                 .setJournalType(JournalType.NIO)
@@ -101,6 +103,8 @@ final class EmbeddedBroker implements AutoCloseable {
                 .setJMXManagementEnabled(false)
                 .addAddressSetting("#", settings)
                 .addAcceptorConfiguration(ACCEPTOR, acceptor(port));
+        configuration.registerBrokerPlugin(order);
+        return configuration;
     }
 
     /**
