@@ -31,18 +31,20 @@ const CHARTED = charted();
  * for an exposure may be over before the next value.
  */
 function gated(devices: string, step: string): string {
-    const of = (field: string) =>
-        `series(${devices}, ARRAY['${field}'], $__timeFrom()::timestamptz, $__timeTo()::timestamptz, ${step})`;
-    return `SELECT r.device, r.time, r.value, r.max_value, coalesce(b.max_value > 0.5, false) OR e.device IS NOT NULL AS beam,
-       c.min_value < 0.5 AS door_open
-FROM ${of('dose_rate')} r
-LEFT JOIN ${of('beam_on')} b ON b.device = r.device AND b.time = r.time
-LEFT JOIN ${of('door_closed')} c ON c.device = r.device AND c.time = r.time
+    return `SELECT s.device, s.time, s.value, s.max_value, coalesce(s.beam, false) OR e.device IS NOT NULL AS beam, s.door_open
+FROM (
+    SELECT device, time, max(value) FILTER (WHERE field = 'dose_rate') AS value,
+           max(max_value) FILTER (WHERE field = 'dose_rate') AS max_value,
+           max(max_value) FILTER (WHERE field = 'beam_on') > 0.5 AS beam,
+           min(min_value) FILTER (WHERE field = 'door_closed') < 0.5 AS door_open
+    FROM series(${devices}, ARRAY['dose_rate', 'beam_on', 'door_closed'], $__timeFrom()::timestamptz, $__timeTo()::timestamptz, ${step})
+    GROUP BY device, time
+) s
 LEFT JOIN (
     SELECT DISTINCT device, date_bin(${step}, time, timestamptz '2000-01-01 00:00:00+08') AS time
     FROM event WHERE device = ANY(${devices}) AND type = 'beam.on' AND $__timeFilter(time)
-) e ON e.device = r.device AND e.time = r.time
-WHERE r.samples > 0`;
+) e ON e.device = s.device AND e.time = s.time
+WHERE s.value IS NOT NULL`;
 }
 
 const STEP = `'$__interval'::interval`;

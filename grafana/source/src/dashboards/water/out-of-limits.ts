@@ -17,8 +17,8 @@ import {
 } from '../../kit/index.js';
 import { FROM, TO, gravest, list } from './lines.js';
 
-/** SQL: minutes of readings whose means are judged: one, and more where the range is long. */
-const STEP = `greatest(interval '1 minute', (${TO} - ${FROM}) / 720)`;
+/** SQL: minutes of readings whose means are judged: one, and more where the range is longer than six hours. */
+const STEP = `greatest(interval '1 minute', (${TO} - ${FROM}) / 360)`;
 
 /**
  * SQL of an array: the chosen devices of which limits were broken in the range. Others were out of limits for less than

@@ -292,13 +292,25 @@ CREATE FUNCTION dashboard.exposure(devices text[], since timestamptz, until time
     RETURNS TABLE (device text, mkt double precision, minutes double precision, mean double precision,
                    minimum double precision, maximum double precision)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET plan_cache_mode = force_custom_plan AS $$
-    SELECT s.device, 10000 / -ln(avg(exp(-10000 / (s.value + 273.15)))) - 273.15,
-           count(*) * greatest(max(d.interval_s), CASE WHEN until - since > interval '8 days' THEN 3600 ELSE 60 END) / 60.0,
-           avg(s.value), min(s.min_value), max(s.max_value)
-    FROM dashboard.series(devices, ARRAY['temp'], since, until,
-        CASE WHEN until - since > interval '8 days' THEN interval '1 hour' ELSE interval '1 minute' END) AS s
-    JOIN device d ON d.id = s.device
-    WHERE s.samples > 0 GROUP BY s.device $$;
+    WITH step AS (
+        SELECT m.device_key, m.avg_value, m.min_value, m.max_value FROM reading_1m m
+        WHERE until - since <= interval '8 days' AND m.device_key = ANY (ARRAY(SELECT d.key FROM device d WHERE d.id = ANY (devices)))
+          AND m.field_id = (SELECT f.id FROM field f WHERE f.name = 'temp')
+          AND m.bucket >= date_trunc('minute', since) AND m.bucket < until AND m.samples > 0
+        UNION ALL
+        SELECT h.device_key, h.avg_value, h.min_value, h.max_value FROM reading_1h h
+        WHERE until - since > interval '8 days' AND h.device_key = ANY (ARRAY(SELECT d.key FROM device d WHERE d.id = ANY (devices)))
+          AND h.field_id = (SELECT f.id FROM field f WHERE f.name = 'temp')
+          AND h.bucket >= date_trunc('hour', since) AND h.bucket < until AND h.samples > 0
+    ), summed AS (
+        SELECT device_key, 10000 / -ln(avg(exp(-10000 / (avg_value + 273.15)))) - 273.15 AS mkt, count(*) AS steps,
+               avg(avg_value) AS mean, min(min_value) AS minimum, max(max_value) AS maximum
+        FROM step GROUP BY device_key
+    )
+    SELECT d.id, s.mkt,
+           s.steps * greatest(d.interval_s, CASE WHEN until - since > interval '8 days' THEN 3600 ELSE 60 END) / 60.0,
+           s.mean, s.minimum, s.maximum
+    FROM summed s JOIN device d ON d.key = s.device_key $$;
 
 -- Minutes whose mean is outside of the limits then in force, the legal ones where there are any; beyond eight days, hours.
 -- Hours whose extremes keep the limits are not looked into.
