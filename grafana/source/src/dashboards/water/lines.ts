@@ -37,13 +37,13 @@ export function chosen(condition: string): string {
 }
 
 /** SQL of an array: of these as many as can be read, those with the gravest alarms first. */
-export function gravest(condition: string): string {
+export function gravest(condition: string, most = MOST): string {
     return `ARRAY(
     SELECT device FROM device
     LEFT JOIN (SELECT device, max(priority_rank) AS worst FROM alarm WHERE active GROUP BY device) AS alarmed USING (device)
     WHERE ${OF_DEVICE} AND ${condition}
     ORDER BY worst DESC NULLS LAST, device
-    LIMIT ${MOST})`;
+    LIMIT ${most})`;
 }
 
 /** SQL of an array of fields. */

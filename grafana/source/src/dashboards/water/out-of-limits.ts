@@ -17,6 +17,9 @@ import {
 } from '../../kit/index.js';
 import { FROM, TO, gravest, list } from './lines.js';
 
+/** Each minute of each device is looked at. */
+const MOST_WHILE_OPEN = 30;
+
 /** SQL: minutes of readings whose means are judged: one, and more where the range is longer than six hours. */
 const STEP = `greatest(interval '1 minute', (${TO} - ${FROM}) / 360)`;
 
@@ -74,12 +77,12 @@ function whileOpen(fields: readonly string[]): In<string> {
             SELECT device, field, bound, value, valid_from, valid_until FROM limit_in_force
             WHERE legal AND averaging = 'value' AND ${OF_DEVICE} AND field = ANY(${list(fields)})
         ), shown AS MATERIALIZED (
-            SELECT ${places} FROM device WHERE device = ANY(${gravest('true')})
+            SELECT ${places} FROM device WHERE device = ANY(${gravest('true', MOST_WHILE_OPEN)})
         ), judged AS (
             SELECT s.device, s.field, s.time, min(s.min_value) AS lowest, max(s.max_value) AS highest,
                    bool_or(b.bound = 'low' AND s.value < b.value) AS low,
                    bool_or(b.bound = 'high' AND s.value > b.value) AS high
-            FROM series(ARRAY(SELECT device FROM shown), ${list(fields)}, ${FROM}, ${TO}, ${STEP}) s
+            FROM series(ARRAY(SELECT device FROM shown), ARRAY(SELECT DISTINCT field FROM bound), ${FROM}, ${TO}, ${STEP}) s
             JOIN shown d USING (device)
             JOIN bound b ON b.device = s.device AND b.field = s.field AND s.time >= b.valid_from
                 AND (b.valid_until IS NULL OR s.time < b.valid_until)
@@ -117,8 +120,8 @@ export function minutesOut({ fields, whileOpen: openOnly = false }: MinutesOut):
             )(language) +
             (openOnly
                 ? both(
-                      '闭馆时的值不计。最多 40 台设备，报警最严重的优先。',
-                      ' Values while closed are left out. At most 40 devices, those with the gravest alarms first.',
+                      `闭馆时的值不计。最多 ${MOST_WHILE_OPEN} 台设备，报警最严重的优先。`,
+                      ` Values while closed are left out. At most ${MOST_WHILE_OPEN} devices, those with the gravest alarms first.`,
                   )
                 : both('只看有报警或回溯超限的设备。', ' Only devices with an alarm or excursion are looked at.'))(
                 language,
