@@ -57,7 +57,7 @@ public class VigilMain {
             Quarkus.run(companion, (code, failure) -> {
                 finished.countDown();
                 if (failure != null) {
-                    tell(failure);
+                    StartFailure.tell(failure); // before the log was set up, nothing else would
                 }
                 System.exit(code);
             });
@@ -68,16 +68,6 @@ public class VigilMain {
         } finally {
             finished.countDown();
         }
-    }
-
-    /** Of a start that failed before the log was set up, nothing else would tell. */
-    private static void tell(Throwable failure) {
-        var cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        System.err.println("vigil: the service did not start: " + cause.getMessage());
-        failure.printStackTrace();
     }
 
     /** The parts outlive the service: what it holds at the end still needs the database. */
