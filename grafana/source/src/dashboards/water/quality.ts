@@ -19,8 +19,8 @@ import {
 } from '../../kit/index.js';
 import { FROM, STEP, TO, chosen } from './lines.js';
 
-/** SQL: how long the step is in which values are counted; of hours, which are kept as they are, or more. */
-const STEP_OF_HOURS = `greatest(${STEP}, interval '1 hour')`;
+/** SQL: how long the step is in which values are counted: of hours or, beyond two weeks, of days, which are kept summed up. */
+const COUNTED = `greatest(${STEP}, CASE WHEN ${TO} - ${FROM} > interval '14 days' THEN interval '1 day' ELSE interval '1 hour' END)`;
 
 const overTime = timeseries({
     title: both('有效、无效与缺失数据', 'Good, bad and missing data'),
@@ -30,16 +30,16 @@ const overTime = timeseries({
     ),
     query: series(lines`
         WITH planned AS (
-            SELECT sum(cardinality(fields) / interval_s::float8) * extract(epoch FROM ${STEP_OF_HOURS}) AS a_step
+            SELECT sum(cardinality(fields) / interval_s::float8) * extract(epoch FROM ${COUNTED}) AS a_step
             FROM device WHERE ${OF_DEVICE}
         ), came AS (
             SELECT time, sum(samples)::float8 AS good, sum(bad)::float8 AS bad
             FROM series(${chosen('true')}, ARRAY(SELECT DISTINCT unnest(fields) FROM device WHERE ${OF_DEVICE}),
-                        ${FROM}, ${TO}, ${STEP_OF_HOURS})
+                        ${FROM}, ${TO}, ${COUNTED})
             GROUP BY time
         )
         SELECT time, good, bad,
-               greatest(0, a_step * least(1, extract(epoch FROM now() - time) / extract(epoch FROM ${STEP_OF_HOURS}))
+               greatest(0, a_step * least(1, extract(epoch FROM now() - time) / extract(epoch FROM ${COUNTED}))
                    - good - bad) AS missing
         FROM came CROSS JOIN planned
         ORDER BY 1`),
