@@ -59,6 +59,7 @@ class SingleSignOn {
     }
 
     Uni<SecurityIdentity> authenticate(RoutingContext http, IdentityProviderManager identities) {
+        leadOnce(http);
         var identity = provider.authenticate(http, identities)
                 .onItem()
                 .ifNotNull()
@@ -80,6 +81,16 @@ class SingleSignOn {
 
     boolean isOwnPath(RoutingContext http) {
         return enabled && http.normalizedPath().startsWith(PATH);
+    }
+
+    /** Two parts of Quarkus each write a redirect into the answer (quarkus#30011), and Safari goes to both addresses joined. */
+    private static void leadOnce(RoutingContext http) {
+        http.addHeadersEndHandler(written -> {
+            var headers = http.response().headers();
+            if (headers.contains(HttpHeaders.LOCATION)) {
+                headers.set(HttpHeaders.LOCATION, headers.get(HttpHeaders.LOCATION));
+            }
+        });
     }
 
     private Uni<SecurityIdentity> admit(RoutingContext http, SecurityIdentity known) {

@@ -24,6 +24,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +78,15 @@ class SingleSignOnTest {
         provider.signInAs("li.na", "officer");
         assertThat(get("/kpi").uri().getPath()).isEqualTo("/sign-in");
         assertThat(get("/sign-in/sso").uri().getPath()).isEqualTo("/kpi");
+    }
+
+    @Test
+    void leadsToOneAddressAtEachStep() throws Exception {
+        provider.signInAs("li.na", "officer");
+        assertThat(redirects(get("/sign-in/sso"))).hasSizeGreaterThan(2).allSatisfy(SingleSignOnTest::hasOneAddress);
+        openABrowser();
+        provider.signInAs("stranger", "uma_authorization");
+        assertThat(redirects(get("/sign-in/sso"))).hasSizeGreaterThan(2).allSatisfy(SingleSignOnTest::hasOneAddress);
     }
 
     @Test
@@ -186,6 +197,21 @@ class SingleSignOnTest {
     void allowsItsSignOutToLeadToTheProvider() throws Exception {
         assertThat(get("/sign-in").headers().firstValue("Content-Security-Policy"))
                 .hasValueSatisfying(policy -> assertThat(policy).contains("form-action 'self' " + provider.issuer()));
+    }
+
+    private static List<HttpResponse<String>> redirects(HttpResponse<String> last) {
+        return Stream.iterate(
+                        last.previousResponse(),
+                        Optional::isPresent,
+                        one -> one.flatMap(HttpResponse::previousResponse))
+                .map(Optional::get)
+                .toList();
+    }
+
+    private static void hasOneAddress(HttpResponse<String> redirect) {
+        assertThat(redirect.headers().allValues("location"))
+                .as(redirect.uri().toString())
+                .hasSize(1);
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
