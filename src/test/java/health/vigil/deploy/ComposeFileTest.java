@@ -129,6 +129,33 @@ class ComposeFileTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void hasTheDashboardsLeadToTheConsole() throws IOException, InterruptedException {
+        var out = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "dashboards-");
+        var entrypoint = list(services.get("dashboards").get("entrypoint")).stream()
+                .map(word -> word.replace("$$", "$")
+                        .replace("/dashboards", "grafana/dashboards")
+                        .replace("/out", out.toString()))
+                .toList();
+        var process = new ProcessBuilder(entrypoint).inheritIO();
+        process.environment().put("VIGIL_PUBLIC_URL", "https://vigil.example:8443");
+        assertThat(process.start().waitFor()).isZero();
+
+        for (var written : dashboards(Path.of("grafana/dashboards"))) {
+            assertThat(out.resolve(Path.of("grafana/dashboards").relativize(written)))
+                    .hasContent(
+                            Files.readString(written).replace("http://127.0.0.1:8080", "https://vigil.example:8443"))
+                    .content()
+                    .contains("https://vigil.example:8443");
+        }
+    }
+
+    private static List<Path> dashboards(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
     private static boolean onlyOnce(Map<String, Object> service) {
         return "no".equals(service.get("restart"));
     }
