@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.yaml.snakeyaml.Yaml;
 /** What must be true of compose.yaml that its schema can't tell. */
 class ComposeFileTest {
     private static final String PRIVATE = "deploy/private/";
+    private static final String CONSOLE = "https://vigil.example:8443";
 
     private static Map<String, Object> file;
     private static Map<String, Map<String, Object>> services;
@@ -109,7 +111,7 @@ class ComposeFileTest {
 
     @Test
     void takesSecretsThatTheScriptMakesAndMakesNoneForNothing() throws IOException, InterruptedException {
-        var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "secrets-");
+        var folder = folder("secrets-");
         var script = Files.copy(Path.of("deploy/secrets"), folder.resolve("secrets"));
         var made = new ProcessBuilder("bash", script.toString()).inheritIO().start();
         assertThat(made.waitFor()).isZero();
@@ -130,24 +132,52 @@ class ComposeFileTest {
     }
 
     @Test
-    void hasTheDashboardsLeadToTheConsole() throws IOException, InterruptedException {
-        var out = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "dashboards-");
-        var entrypoint = list(services.get("dashboards").get("entrypoint")).stream()
-                .map(word -> word.replace("$$", "$")
-                        .replace("/dashboards", "grafana/dashboards")
-                        .replace("/out", out.toString()))
-                .toList();
-        var process = new ProcessBuilder(entrypoint).inheritIO();
-        process.environment().put("VIGIL_PUBLIC_URL", "https://vigil.example:8443");
-        assertThat(process.start().waitFor()).isZero();
+    void hasTheDashboardsLeadToTheConsole() throws Exception {
+        var out = folder("links-");
+        run("dashboards", Map.of("/dashboards", "grafana/dashboards", "/out", out.toString()));
 
         for (var written : dashboards(Path.of("grafana/dashboards"))) {
             assertThat(out.resolve(Path.of("grafana/dashboards").relativize(written)))
-                    .hasContent(
-                            Files.readString(written).replace("http://127.0.0.1:8080", "https://vigil.example:8443"))
+                    .hasContent(Files.readString(written).replace("http://127.0.0.1:8080", CONSOLE))
                     .content()
-                    .contains("https://vigil.example:8443");
+                    .contains(CONSOLE);
         }
+    }
+
+    @Test
+    void givesTheBrokerClientsThatItMayAddTo() throws Exception {
+        var secrets = folder("broker-secrets-");
+        var data = folder("broker-data-");
+        var secret = Files.writeString(secrets.resolve("dynamic-security.json"), "{}");
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("r--r--r--"));
+        var paths = Map.of("/run/secrets", secrets.toString(), "/mosquitto/data", data.toString());
+        run("mosquitto-first-clients", paths);
+
+        var clients = data.resolve("dynamic-security.json");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(clients)))
+                .isEqualTo("rw-------");
+        Files.writeString(clients, "a device more");
+        run("mosquitto-first-clients", paths);
+        assertThat(clients).as("later starts leave what is there").hasContent("a device more");
+    }
+
+    /** What a service does once, with folders of this machine in place of the container's. */
+    private static void run(String service, Map<String, String> paths) throws IOException, InterruptedException {
+        var words = list(services.get(service).get("entrypoint")).stream()
+                .map(word -> word.replace("$$", "$"))
+                .toList();
+        for (var path : paths.entrySet()) {
+            words = words.stream()
+                    .map(word -> word.replace(path.getKey(), path.getValue()))
+                    .toList();
+        }
+        var process = new ProcessBuilder(words).inheritIO();
+        process.environment().put("VIGIL_PUBLIC_URL", CONSOLE);
+        assertThat(process.start().waitFor()).as(service).isZero();
+    }
+
+    private static Path folder(String name) throws IOException {
+        return Files.createTempDirectory(Files.createDirectories(Path.of("target")), name);
     }
 
     private static List<Path> dashboards(Path folder) throws IOException {
