@@ -163,14 +163,9 @@ class ComposeFileTest {
 
     /** What a service does once, with folders of this machine in place of the container's. */
     private static void run(String service, Map<String, String> paths) throws IOException, InterruptedException {
-        var words = list(services.get(service).get("entrypoint")).stream()
-                .map(word -> word.replace("$$", "$"))
-                .toList();
-        for (var path : paths.entrySet()) {
-            words = words.stream()
-                    .map(word -> word.replace(path.getKey(), path.getValue()))
-                    .toList();
-        }
+        var words = new ArrayList<>(list(services.get(service).get("entrypoint")));
+        words.replaceAll(word -> word.replace("$$", "$"));
+        paths.forEach((there, here) -> words.replaceAll(word -> word.replace(there, here)));
         var process = new ProcessBuilder(words).inheritIO();
         process.environment().put("VIGIL_PUBLIC_URL", CONSOLE);
         assertThat(process.start().waitFor()).as(service).isZero();
